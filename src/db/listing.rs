@@ -1,0 +1,130 @@
+//! Lists of entities, sources and dossiers with what people want to see beside each.
+
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
+use serde_json::Value;
+
+use super::Connection;
+use crate::domain::ids::*;
+
+/// An entity in a list.
+#[derive(Debug, Clone, QueryableByName)]
+#[allow(missing_docs)]
+pub struct ListedEntity {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: EntityId,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub handle: Option<String>,
+    #[diesel(sql_type = Text)]
+    pub label: String,
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    /// How many live assertions name it as a speaker or as whom the speaker stands for.
+    #[diesel(sql_type = BigInt)]
+    pub assertions: i64,
+    #[diesel(sql_type = Array<Text>)]
+    pub names: Vec<String>,
+}
+
+/// Entities by label; of one dossier, or all.
+pub fn entities(
+    conn: &mut Connection,
+    dossier: Option<DossierId>,
+    kind: Option<&str>,
+    limit: i64,
+) -> QueryResult<Vec<ListedEntity>> {
+    sql_query(include_str!("sql/entity_list.sql"))
+        .bind::<Nullable<SqlUuid>, _>(dossier)
+        .bind::<Nullable<Text>, _>(kind)
+        .bind::<BigInt, _>(limit)
+        .load(conn)
+}
+
+/// A source in a list.
+#[derive(Debug, Clone, QueryableByName)]
+#[allow(missing_docs)]
+pub struct ListedSource {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: SourceId,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub handle: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub title: Option<String>,
+    #[diesel(sql_type = Text)]
+    pub csl_type: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub publisher: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub issued: Option<String>,
+    #[diesel(sql_type = Text)]
+    pub reliability: String,
+    #[diesel(sql_type = Text)]
+    pub origin: String,
+    #[diesel(sql_type = Bool)]
+    pub held: bool,
+    #[diesel(sql_type = Bool)]
+    pub retracted: bool,
+    #[diesel(sql_type = BigInt)]
+    pub excerpts: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub url: Option<String>,
+}
+
+/// Sources by handle and title; of one dossier, or all.
+pub fn sources(conn: &mut Connection, dossier: Option<DossierId>, limit: i64) -> QueryResult<Vec<ListedSource>> {
+    sql_query(include_str!("sql/source_list.sql"))
+        .bind::<Nullable<SqlUuid>, _>(dossier)
+        .bind::<BigInt, _>(limit)
+        .load(conn)
+}
+
+/// A dossier in a list.
+#[derive(Debug, Clone, QueryableByName)]
+#[allow(missing_docs)]
+pub struct ListedDossier {
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub summary: Option<String>,
+    #[diesel(sql_type = Text)]
+    pub language: String,
+    #[diesel(sql_type = Text)]
+    pub visibility: String,
+    #[diesel(sql_type = SmallInt)]
+    pub eyes: i16,
+    #[diesel(sql_type = Array<Text>)]
+    pub labels: Vec<String>,
+    #[diesel(sql_type = BigInt)]
+    pub claims: i64,
+    #[diesel(sql_type = Timestamptz)]
+    pub since: chrono::DateTime<chrono::Utc>,
+    /// State to number of claims, as an object.
+    #[diesel(sql_type = Jsonb)]
+    pub states: Value,
+}
+
+/// Dossiers by slug; one, or all.
+pub fn dossiers(conn: &mut Connection, slug: Option<&str>) -> QueryResult<Vec<ListedDossier>> {
+    sql_query(include_str!("sql/dossier_list.sql")).bind::<Nullable<Text>, _>(slug).load(conn)
+}
+
+#[derive(QueryableByName)]
+struct Json {
+    #[diesel(sql_type = Jsonb)]
+    value: Value,
+}
+
+/// An entity whole, as JSON with the documented keys.
+pub fn entity_document(conn: &mut Connection, id: EntityId) -> QueryResult<Value> {
+    let row: Json = sql_query(include_str!("sql/entity_document.sql")).bind::<SqlUuid, _>(id).get_result(conn)?;
+    Ok(row.value)
+}
+
+/// A source whole, as JSON with the documented keys.
+pub fn source_document(conn: &mut Connection, id: SourceId) -> QueryResult<Value> {
+    let row: Json = sql_query(include_str!("sql/source_document.sql")).bind::<SqlUuid, _>(id).get_result(conn)?;
+    Ok(row.value)
+}

@@ -1,0 +1,136 @@
+//! Sources: `source`, `source_revision`, `snapshot`, `excerpt`.
+
+use std::ops::Bound;
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use serde_json::Value;
+
+use super::Connection;
+use super::schema::counterclaim::{excerpt, snapshot, source, source_revision};
+use crate::domain::ids::*;
+
+/// A work that can be cited.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = source, check_for_backend(Pg))]
+#[allow(missing_docs)]
+pub struct Source {
+    pub id: SourceId,
+    pub url: Option<String>,
+    pub confidential: bool,
+}
+
+impl Source {
+    /// Those with these ids.
+    pub fn with_ids(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Source>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        source::table.filter(source::id.eq_any(ids)).order_by(source::id).select(Source::as_select()).load(conn)
+    }
+
+    /// Those at this address.
+    pub fn at(conn: &mut Connection, url: &str) -> QueryResult<Vec<Source>> {
+        source::table.filter(source::url.eq(url)).order_by(source::id).select(Source::as_select()).load(conn)
+    }
+}
+
+/// What is known of a source, one revision.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = source_revision, check_for_backend(Pg))]
+#[allow(missing_docs)]
+pub struct SourceRevision {
+    pub source: SourceId,
+    pub n: i32,
+    pub csl: Value,
+    pub publisher: Option<EntityId>,
+    pub archive_url: Option<String>,
+    pub issued: Option<String>,
+    pub language: Option<String>,
+    pub reliability: String,
+    pub origin: String,
+    pub derived_from: Option<SourceId>,
+}
+
+impl SourceRevision {
+    /// The latest revision of each of these sources.
+    pub fn latest(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<SourceRevision>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        source_revision::table
+            .filter(source_revision::source.eq_any(ids))
+            .distinct_on(source_revision::source)
+            .order_by((source_revision::source, source_revision::n.desc()))
+            .select(SourceRevision::as_select())
+            .load(conn)
+    }
+}
+
+/// A captured text.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = snapshot, check_for_backend(Pg))]
+#[allow(missing_docs)]
+pub struct Snapshot {
+    pub id: SnapshotId,
+    pub source: SourceId,
+    pub retrieved_at: DateTime<Utc>,
+    pub tool: Option<String>,
+    pub media_type: String,
+    pub raw: Option<Vec<u8>>,
+    pub raw_sha256: Vec<u8>,
+    pub extractor: String,
+    pub body: Option<String>,
+    pub body_sha256: Option<Vec<u8>>,
+}
+
+impl Snapshot {
+    /// All snapshots of these sources, oldest capture first.
+    pub fn of(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Snapshot>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        snapshot::table
+            .filter(snapshot::source.eq_any(ids))
+            .order_by((snapshot::source, snapshot::retrieved_at, snapshot::id))
+            .select(Snapshot::as_select())
+            .load(conn)
+    }
+}
+
+/// An exact span of a snapshot, or words of a source without one.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = excerpt, check_for_backend(Pg))]
+#[allow(missing_docs)]
+pub struct Excerpt {
+    pub id: ExcerptId,
+    pub source: SourceId,
+    pub snapshot: Option<SnapshotId>,
+    pub span: Option<(Bound<i32>, Bound<i32>)>,
+    pub locator: Option<String>,
+    pub exact: String,
+    pub language: Option<String>,
+    pub translation: Option<String>,
+    pub translator: Option<String>,
+}
+
+impl Excerpt {
+    /// All excerpts of these sources.
+    pub fn of(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Excerpt>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        excerpt::table
+            .filter(excerpt::source.eq_any(ids))
+            .order_by((excerpt::source, excerpt::id))
+            .select(Excerpt::as_select())
+            .load(conn)
+    }
+
+    /// Those with these ids.
+    pub fn with_ids(conn: &mut Connection, ids: &[ExcerptId]) -> QueryResult<Vec<Excerpt>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        excerpt::table.filter(excerpt::id.eq_any(ids)).order_by(excerpt::id).select(Excerpt::as_select()).load(conn)
+    }
+
+    /// First code point and the one after the last.
+    pub fn bounds(&self) -> Option<(i32, i32)> {
+        match self.span {
+            Some((Bound::Included(first), Bound::Excluded(end))) => Some((first, end)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Speech: `assertion`, `attribution`.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+
+use super::Connection;
+use super::schema::counterclaim::{assertion, attribution, claim, retraction};
+use crate::domain::ids::*;
+
+/// One occurrence of a claim in an excerpt; live ones only.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = assertion, check_for_backend(Pg))]
+#[allow(missing_docs)]
+pub struct Assertion {
+    pub id: AssertionId,
+    pub claim: ClaimId,
+    pub excerpt: ExcerptId,
+    pub recorded_at: DateTime<Utc>,
+}
+
+impl Assertion {
+    /// The live assertions of a dossier's claims.
+    pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Assertion>> {
+        let taken_back =
+            retraction::table.filter(retraction::assertion.is_not_null()).select(retraction::assertion.assume_not_null());
+        assertion::table
+            .filter(assertion::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)))
+            .filter(assertion::id.ne_all(taken_back))
+            .order_by(assertion::id)
+            .select(Assertion::as_select())
+            .load(conn)
+    }
+
+    /// The live assertions of these claims.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Assertion>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        let taken_back =
+            retraction::table.filter(retraction::assertion.is_not_null()).select(retraction::assertion.assume_not_null());
+        assertion::table
+            .filter(assertion::claim.eq_any(ids))
+            .filter(assertion::id.ne_all(taken_back))
+            .order_by(assertion::id)
+            .select(Assertion::as_select())
+            .load(conn)
+    }
+}
+
+/// One link of an assertion's chain.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = attribution, check_for_backend(Pg))]
+#[allow(missing_docs)]
+pub struct Attribution {
+    pub assertion: AssertionId,
+    pub seq: i16,
+    pub claim: ClaimId,
+    pub speaker: Option<EntityId>,
+    pub speaker_label: Option<String>,
+    pub on_behalf_of: Option<EntityId>,
+    pub attitude: String,
+    pub mode: String,
+    pub quoted: Option<String>,
+    pub said: Option<String>,
+}
+
+impl Attribution {
+    /// The links of a dossier's assertions, by assertion and place in the chain.
+    pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Attribution>> {
+        attribution::table
+            .filter(attribution::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)))
+            .order_by((attribution::assertion, attribution::seq))
+            .select(Attribution::as_select())
+            .load(conn)
+    }
+}
+
+/// Those of these assertions whose chain goes on beyond the publisher's own link.
+pub fn with_further_links(conn: &mut Connection, assertions: &[Assertion]) -> QueryResult<Vec<AssertionId>> {
+    let ids: Vec<uuid::Uuid> = assertions.iter().map(|assertion| assertion.id.0).collect();
+    attribution::table
+        .filter(attribution::assertion.eq_any(ids))
+        .filter(attribution::seq.gt(0))
+        .select(attribution::assertion)
+        .distinct()
+        .load(conn)
+}

@@ -1,0 +1,18 @@
+-- Dossiers by slug: one ($1), or all (null).
+select
+  d.slug, r.title::text as title, r.summary, r.language::text as language, r.visibility, r.eyes, r.labels,
+  (select count(*) from counterclaim.claim as c where c.dossier = d.id) as claims,
+  d.recorded_at as since,
+  (select coalesce(jsonb_object_agg(x.state, x.n), '{}')
+    from (
+      select s.state, count(*) as n
+      from counterclaim.claim as c
+      join counterclaim.stream as s on s.id = c.id
+      where c.dossier = d.id
+      group by s.state
+    ) as x) as states
+from counterclaim.dossier as d
+join lateral (
+  select * from counterclaim.dossier_revision as r where r.dossier = d.id order by r.n desc limit 1) as r on true
+where d.slug = $1 or $1 is null
+order by d.slug

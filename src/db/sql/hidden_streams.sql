@@ -1,0 +1,1 @@
+select cardinality(iam.hidden())::bigint as n

@@ -1,0 +1,100 @@
+//! Dossiers: opening one, listing, showing.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::Connection;
+use crate::db::dossiers::Dossier;
+use crate::db::listing::{self, ListedDossier};
+use crate::db::write::{self, Receipt};
+use crate::domain::batch::{Batch, DossierRevisionRow, DossierRow};
+use crate::domain::ids::*;
+use crate::domain::vocabulary::Visibility;
+
+use super::{OpError, OpResult, find};
+
+/// Settings of a dossier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The name in commands and addresses.
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// The case in neutral words.
+    pub summary: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// desk or restricted.
+    pub visibility: Visibility,
+    /// Not to be seen by others before.
+    pub embargo: Option<DateTime<Utc>>,
+    /// How many people a claim needs: 3, 2 or 1.
+    pub eyes: i16,
+    /// Words that are contested here.
+    pub labels: Vec<String>,
+}
+
+/// All dossiers.
+pub fn list(conn: &mut Connection) -> OpResult<Vec<ListedDossier>> {
+    Ok(listing::dossiers(conn, None)?)
+}
+
+/// One dossier.
+pub fn show(conn: &mut Connection, slug: Option<&str>) -> OpResult<ListedDossier> {
+    let dossier = find::dossier_or_only(conn, slug)?;
+    let found = listing::dossiers(conn, Some(&dossier.slug))?;
+    found.into_iter().next().ok_or(OpError::Db(crate::db::DbError::NotFound))
+}
+
+/// Opens a dossier, or changes its settings; nothing when they are these already.
+pub fn put(conn: &mut Connection, settings: &Settings) -> OpResult<Vec<Receipt>> {
+    let batch = batch(conn, settings)?;
+    if batch.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(write::record(conn, &batch, RequestId::new())?)
+}
+
+/// What it takes to make the settings these.
+pub fn batch(conn: &mut Connection, settings: &Settings) -> OpResult<Batch> {
+    let mut batch = Batch::default();
+    let known = Dossier::by_slug(conn, &settings.slug)?;
+    let (id, n, members) = match &known {
+        Some(dossier) => {
+            let now = dossier.settings(conn)?;
+            if is(&now, settings) {
+                return Ok(batch);
+            }
+            (dossier.id, now.n + 1, now.members.iter().flatten().copied().map(PersonId).collect())
+        }
+        None => {
+            let id = DossierId::new();
+            batch.dossier.push(DossierRow { id, slug: settings.slug.clone() });
+            let me = crate::db::members::session(conn)?.1;
+            let open = settings.visibility == Visibility::Desk && settings.embargo.is_none();
+            (id, 1, if open { Vec::new() } else { me.into_iter().collect() })
+        }
+    };
+    batch.dossier_revision.push(DossierRevisionRow {
+        dossier: id,
+        n,
+        title: settings.title.clone(),
+        summary: settings.summary.clone(),
+        language: settings.language.clone(),
+        visibility: settings.visibility,
+        members,
+        embargo: settings.embargo,
+        eyes: settings.eyes,
+        labels: settings.labels.clone(),
+    });
+    Ok(batch)
+}
+
+fn is(now: &crate::db::dossiers::DossierRevision, settings: &Settings) -> bool {
+    now.title == settings.title
+        && now.summary == settings.summary
+        && now.language == settings.language
+        && now.visibility == settings.visibility.code()
+        && now.embargo == settings.embargo
+        && now.eyes == settings.eyes
+        && now.label_words() == settings.labels
+}

@@ -1,0 +1,25 @@
+//! Entities: listing and showing.
+
+use serde_json::Value;
+
+use crate::db::Connection;
+use crate::db::listing::{self, ListedEntity};
+
+use super::{OpResult, find};
+
+/// Entities of a dossier, or all, of a kind, or all.
+pub fn list(
+    conn: &mut Connection,
+    dossier: Option<&str>,
+    kind: Option<&str>,
+    limit: i64,
+) -> OpResult<Vec<ListedEntity>> {
+    let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
+    Ok(listing::entities(conn, dossier.map(|dossier| dossier.id), kind, limit)?)
+}
+
+/// An entity whole: names, relations and where it stands on which claim.
+pub fn show(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResult<Value> {
+    let entity = find::entity(conn, name, dossier)?;
+    Ok(listing::entity_document(conn, entity.id)?)
+}

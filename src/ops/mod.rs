@@ -1,0 +1,89 @@
+//! One function per use case; each owns its transaction. No terminal and no argument parsing here.
+
+pub mod audit;
+pub mod case;
+pub mod claim;
+pub mod demo;
+pub mod desk;
+pub mod dossier;
+pub mod entity;
+pub mod export;
+pub mod find;
+pub mod import;
+pub mod member;
+pub mod plan;
+pub mod report;
+pub mod review;
+pub mod source;
+
+use std::path::PathBuf;
+
+use crate::cluster::ClusterError;
+use crate::db::{DbError, QueryError};
+use crate::exchange::Problem;
+
+/// What a use case can end in.
+#[derive(Debug, thiserror::Error)]
+pub enum OpError {
+    /// The database refused or failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The private server could not be had.
+    #[error(transparent)]
+    Cluster(#[from] ClusterError),
+    /// There is no desk here yet.
+    #[error("there is no database here yet: {0}")]
+    NoDatabase(String),
+    /// A file or value was rejected.
+    #[error("{} problems in the input", .0.len())]
+    BadInput(Vec<Problem>),
+    /// There is no such thing.
+    #[error("there is no {what} `{name}`")]
+    Missing {
+        /// What was looked for.
+        what: &'static str,
+        /// The name it was looked for by.
+        name: String,
+        /// Names that look like it.
+        near: Vec<String>,
+    },
+    /// A name stands for several things.
+    #[error("{what} `{name}` is ambiguous")]
+    Ambiguous {
+        /// What was looked for.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// What it may stand for.
+        candidates: Vec<String>,
+    },
+    /// A value that makes no sense here.
+    #[error("{0}")]
+    Usage(String),
+    /// A file could not be read or written.
+    #[error("cannot {action} `{}`", .path.display())]
+    File {
+        /// read, write or create.
+        action: &'static str,
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A report could not be written.
+    #[error("cannot write the report")]
+    Render(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The report's own rules stop it.
+    #[error("the report may not go out: {} findings", .0.len())]
+    Lint(Vec<crate::report::lint::Finding>),
+}
+
+impl From<QueryError> for OpError {
+    fn from(error: QueryError) -> Self {
+        OpError::Db(DbError::from(error))
+    }
+}
+
+/// Result of this layer.
+pub type OpResult<T> = Result<T, OpError>;
