@@ -86,6 +86,7 @@ impl DossierRevision {
 #[allow(missing_docs)]
 pub struct Handle {
     pub dossier: DossierId,
+    #[diesel(column_name = handle_)]
     pub handle: String,
     pub entity: Option<EntityId>,
     pub source: Option<SourceId>,
@@ -96,12 +97,12 @@ pub struct Handle {
 impl Handle {
     /// All handles of a dossier, by handle.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Handle>> {
-        handle::table.filter(handle::dossier.eq(of)).order_by(handle::handle).select(Handle::as_select()).load(conn)
+        handle::table.filter(handle::dossier.eq(of)).order_by(handle::handle_).select(Handle::as_select()).load(conn)
     }
 
     /// Everything that goes by this handle in some dossier.
     pub fn named(conn: &mut Connection, name: &str) -> QueryResult<Vec<Handle>> {
-        handle::table.filter(handle::handle.eq(name)).select(Handle::as_select()).load(conn)
+        handle::table.filter(handle::handle_.eq(name)).select(Handle::as_select()).load(conn)
     }
 }
 

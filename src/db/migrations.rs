@@ -18,7 +18,18 @@ const BOOTSTRAP: &str = include_str!("../../schema/bootstrap.sql");
 const CLEAR: &str = include_str!("../../schema/clear.sql");
 
 /// The replaceable objects, in the order they are built.
-const REPLACEABLE: &[(&str, &str)] = &REPLACEABLE_FILES;
+const REPLACEABLE: &[(&str, &str)] = &[
+    ("10_identity.sql", include_str!("../../schema/sql/10_identity.sql")),
+    ("20_log.sql", include_str!("../../schema/sql/20_log.sql")),
+    ("30_evidence_rule.sql", include_str!("../../schema/sql/30_evidence_rule.sql")),
+    ("40_record.sql", include_str!("../../schema/sql/40_record.sql")),
+    ("50_move.sql", include_str!("../../schema/sql/50_move.sql")),
+    ("60_members.sql", include_str!("../../schema/sql/60_members.sql")),
+    ("70_guards.sql", include_str!("../../schema/sql/70_guards.sql")),
+    ("75_audit.sql", include_str!("../../schema/sql/75_audit.sql")),
+    ("80_visibility.sql", include_str!("../../schema/sql/80_visibility.sql")),
+    ("90_views.sql", include_str!("../../schema/sql/90_views.sql")),
+];
 
 /// The oldest server that will do.
 const OLDEST: i32 = 15;

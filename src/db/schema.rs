@@ -412,6 +412,7 @@ pub mod counterclaim {
             origins -> Int2,
             both_bearings -> Bool,
             search_note -> Bool,
+            weighs -> Bool,
         }
     }
 
@@ -618,10 +619,23 @@ pub mod counterclaim {
             occasion -> Text,
             supersedes -> Nullable<Uuid>,
             public_note -> Nullable<Text>,
+            revisit -> Nullable<Date>,
+            capacity -> Text,
             version -> Int4,
             recorded_at -> Timestamptz,
             recorded_by -> Uuid,
-            capacity -> Text,
+        }
+    }
+
+    diesel::table! {
+        counterclaim.weighed (verdict, evidence) {
+            verdict -> Uuid,
+            claim -> Uuid,
+            evidence -> Uuid,
+            note -> Nullable<Text>,
+            version -> Int4,
+            recorded_at -> Timestamptz,
+            recorded_by -> Uuid,
         }
     }
 
@@ -702,6 +716,7 @@ pub mod counterclaim {
         stream,
         transition,
         verdict,
+        weighed,
     );
 }
 // @generated automatically by Diesel CLI.

@@ -1,0 +1,3 @@
+drop table counterclaim.event;
+drop table counterclaim.request;
+drop table counterclaim.stream;

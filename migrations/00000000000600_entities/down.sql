@@ -1,0 +1,3 @@
+drop table counterclaim.entity_relation;
+drop table counterclaim.entity_name;
+drop table counterclaim.entity;

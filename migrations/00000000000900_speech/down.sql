@@ -1,0 +1,3 @@
+alter table counterclaim.assertion drop constraint assertion_has_link;
+drop table counterclaim.attribution;
+drop table counterclaim.assertion;

@@ -1,0 +1,91 @@
+-- The log against itself and against the tables.
+set local role counterclaim_owner;
+
+-- Recomputes every chain, and compares the tables with what the payloads say, both ways. No row: nothing
+-- wrong that the log alone can show. Raw bytes and bodies are not in payloads; the hashes that are bind them.
+create or replace function counterclaim.verify() returns table (problem text, stream uuid, version int)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, YMD'
+set bytea_output = 'hex'
+set standard_conforming_strings = on
+as $$
+#variable_conflict use_column
+declare
+  in_tables text;
+begin
+  return query
+  select 'hash', e.stream, e.version
+  from (
+    select
+      e.*,
+      lag(e.hash::bytea, 1, counterclaim.zero_hash()) over w as before,
+      row_number() over w as n
+    from counterclaim.event as e
+    window w as (partition by e.stream order by e.version)
+  ) as e
+  where e.n <> e.version
+    or e.prev <> e.before
+    or e.hash <> counterclaim.event_hash(e.stream, e.version, e.operation, e.actor, e.login, e.at, e.commitment, e.prev)
+    or e.payload is not null and e.commitment <> counterclaim.commitment(e.salt, e.payload);
+
+  -- a clock that was set back does this too: a warning, no proof
+  return query
+  select 'time runs back', e.stream, e.version
+  from (
+    select e.stream, e.version, e.at, lag(e.at) over (partition by e.stream order by e.version) as before
+    from counterclaim.event as e
+  ) as e
+  where e.at < e.before;
+
+  return query
+  select 'head', s.id, s.version
+  from counterclaim.stream as s
+  left join counterclaim.event as e on e.stream = s.id and e.version = s.version
+  where e.hash is distinct from s.head
+    or exists (select from counterclaim.event as l where l.stream = s.id and l.version > s.version)
+    or s.kind = 'claim' and s.state <> coalesce(
+      (select r.to_state from counterclaim.review_step as r where r.claim = s.id order by r.n desc limit 1), 'draft');
+
+  return query
+  select 'snapshot bytes', n.source, n.version
+  from counterclaim.snapshot as n
+  where n.raw is not null and sha256(n.raw) <> n.raw_sha256
+    or n.body is not null and sha256(counterclaim.utf8(n.body)) <> n.body_sha256
+  union all
+  select 'publication bytes', p.dossier, p.version
+  from counterclaim.publication as p
+  where sha256(p.bytes) <> p.sha256;
+
+  -- one pass over the payloads and one over all tables; a join for each table would parse the log as often
+  select string_agg(
+    format(
+      'select %2$L as name, t.%3$I as stream, t.version, to_jsonb(t) - array[''raw'', ''body'', ''bytes''] as row'
+      ' from %1$I.%2$I as t',
+      t.schema_name, t.table_name, t.stream_column),
+    ' union all ')
+  into in_tables
+  from counterclaim.logged_tables() as t;
+  return query execute format($statement$
+    with said as materialized (
+      select k.key as name, e.stream, e.version, r as row
+      from counterclaim.event as e
+      cross join jsonb_each(e.payload::jsonb) as k
+      cross join jsonb_array_elements(k.value) as r
+    ),
+    stored as materialized (
+      select t.*
+      from (%s) as t
+      where not exists (  -- an erased payload can no longer be compared
+        select from counterclaim.event as e where e.stream = t.stream and e.version = t.version and e.payload is null)
+    )
+    select 'only in the log: ' || name, stream, version
+    from (select * from said except all select * from stored) as missing
+    union all
+    select 'only in the table: ' || name, stream, version
+    from (select * from stored except all select * from said) as extra
+    $statement$, in_tables);
+end
+$$;
+reset role;

@@ -1,0 +1,164 @@
+-- What people and programs read. security_invoker: the reader's row-level security applies, not the owner's.
+set local role counterclaim_owner;
+set local client_min_messages = warning;  -- not a line for each object that was or was not there
+
+do $$
+declare
+  v record;
+begin
+  for v in
+    select format('%I.%I', p.schemaname, p.viewname) as name
+    from pg_catalog.pg_views as p
+    where p.schemaname = 'counterclaim'
+  loop
+    execute format('drop view if exists %s cascade', v.name);
+  end loop;
+end
+$$;
+
+create view counterclaim.live_assertion with (security_invoker = true) as
+select a.*
+from counterclaim.assertion as a
+where not exists (select from counterclaim.retraction as x where x.assertion = a.id);
+
+-- The last link of each live assertion: who, in the end, is said to hold it.
+create view counterclaim.innermost with (security_invoker = true) as
+select distinct on (t.assertion) t.*, a.excerpt, d.commitment
+from counterclaim.live_assertion as a
+join counterclaim.attribution as t on t.assertion = a.id
+join counterclaim.attitude as d on d.code = t.attitude
+order by t.assertion, t.seq desc;
+
+create view counterclaim.current_verdict with (security_invoker = true) as
+select v.*
+from counterclaim.verdict as v
+where not exists (select from counterclaim.verdict as w where w.supersedes = v.id);
+
+-- Party by claim. Every link before the innermost is a question of its own and none of this matrix.
+create view counterclaim.stance with (security_invoker = true) as
+select
+  i.claim,
+  coalesce(i.speaker, i.on_behalf_of) as speaker,
+  i.speaker_label,
+  i.on_behalf_of,
+  case
+    when bool_or(i.attitude = 'concedes') then 'concedes'
+    when bool_or(i.commitment > 0) and bool_or(i.commitment < 0) then 'both'
+    when bool_or(i.commitment > 0) then 'asserts'
+    when bool_or(i.commitment < 0) then 'denies'
+    when bool_or(i.attitude = 'doubts') then 'doubts'
+    else 'other'
+  end as stance,
+  array_agg(distinct i.attitude) as attitudes,
+  count(*) as assertions
+from counterclaim.innermost as i
+group by i.claim, i.speaker, i.speaker_label, i.on_behalf_of;
+
+-- What reports and exports keep while a claim is under review again: its last approval, unless withdrawn
+-- since.
+create view counterclaim.last_approved with (security_invoker = true) as
+select distinct on (s.claim) s.claim, s.n, s.revision, s.verdict, s.actor, s.at, s.eyes, s.version
+from counterclaim.review_step as s
+where s.to_state in ('approved', 'withdrawn')
+  and not exists (
+    select from counterclaim.review_step as w
+    where w.claim = s.claim and w.to_state = 'withdrawn' and w.n >= s.n)
+order by s.claim, s.n desc;
+
+-- Retracted sources and every source copied from one, however indirectly.
+create view counterclaim.tainted_source with (security_invoker = true) as
+with recursive tainted as (
+  select x.source, x.recorded_at
+  from counterclaim.retraction as x
+  where x.source is not null
+  union
+  select r.source, t.recorded_at
+  from tainted as t
+  join counterclaim.source_revision as r on r.derived_from = t.source
+)
+select t.source, t.recorded_at from tainted as t;
+
+create view counterclaim.claim_list with (security_invoker = true) as
+select
+  c.id, c.code, c.dossier, c.kind, c.priority,
+  s.state, s.version,
+  r.n as revision, r.statement, r.language, r.valid, r.outer_span,
+  v.rating as verdict, v.confidence,
+  p.revision as approved_revision, pv.rating as approved_verdict, p.at as approved_at,
+  case when p.claim is not null and s.state <> 'approved' then l.at end as under_review_since,
+  case when p.claim is not null and s.state <> 'approved' then coalesce(l.reason, l.public_note) end
+    as under_review_reason,
+  p.claim is not null and (
+    exists (select from counterclaim.evidence as e where e.claim = c.id and e.version > p.version)
+    or exists (select from counterclaim.assertion as a where a.claim = c.id and a.version > p.version)
+    or exists (select from counterclaim.retraction as x where x.stream = c.id and x.version > p.version)
+    or exists (
+      select from counterclaim.tainted_source as x
+      join counterclaim.evidence as e on x.source in (e.source, e.origin)
+      where e.claim = c.id and x.recorded_at > p.at)
+    or exists (
+      select from counterclaim.tainted_source as x
+      join counterclaim.excerpt as q on q.source = x.source
+      join counterclaim.assertion as a on a.excerpt = q.id
+      where a.claim = c.id and x.recorded_at > p.at)
+  ) as needs_re_review,
+  v.revisit
+from counterclaim.claim as c
+join counterclaim.stream as s on s.id = c.id
+join lateral (
+  select * from counterclaim.claim_revision as r where r.claim = c.id order by r.n desc limit 1) as r on true
+left join lateral (
+  select * from counterclaim.current_verdict as v where v.claim = c.id and v.scope = 'content' limit 1) as v on true
+left join lateral (
+  select * from counterclaim.last_approved as p where p.claim = c.id limit 1) as p on true
+left join counterclaim.verdict as pv on pv.id = p.verdict
+-- the first step after the approval is what brought it back under review
+left join lateral (
+  select * from counterclaim.review_step as l where l.claim = c.id and l.n > p.n order by l.n limit 1) as l on true;
+
+-- What waits for somebody: in review, flagged for another, or due again. Order it by hold, priority, due,
+-- since.
+create view counterclaim.queue with (security_invoker = true) as
+select
+  c.*,
+  h.kind as hold,
+  a.reviewer,
+  a.due,
+  (select max(l.at) from counterclaim.review_step as l where l.claim = c.id) as since
+from counterclaim.claim_list as c
+left join lateral (
+  select * from counterclaim.hold as h where h.claim = c.id order by h.version desc limit 1) as h on h.kind <> 'released'
+left join lateral (
+  select * from counterclaim.assignment as a where a.claim = c.id order by a.version desc limit 1) as a
+  on a.reviewer is not null
+where c.state in ('submitted', 'in_review', 'decided')
+  or c.state = 'approved' and c.revisit <= current_date
+  -- an approved claim has five events at least: this spares fresh drafts, most of an import, everything else
+  -- it takes
+  or c.version >= 5 and c.needs_re_review;
+
+-- Every row that stands in a payload, as the text the payload has for it. A verifier that reads both compares
+-- bytes; its session keeps TimeZone UTC, DateStyle ISO and bytea_output hex, as the functions that write
+-- payloads do.
+do $$
+declare
+  tables text;
+begin
+  select string_agg(
+    format(
+      'select %2$L::text as name, t.%3$I as stream, t.version,'
+      ' (to_jsonb(t) - array[''raw'', ''body'', ''bytes''])::text as row from %1$I.%2$I as t',
+      t.schema_name, t.table_name, t.stream_column),
+    ' union all ')
+  into tables
+  from counterclaim.logged_tables() as t;
+  execute 'create view counterclaim.stored_row with (security_invoker = true) as ' || tables;
+end
+$$;
+
+grant select on
+  counterclaim.live_assertion, counterclaim.innermost, counterclaim.current_verdict, counterclaim.stance,
+  counterclaim.last_approved, counterclaim.tainted_source, counterclaim.claim_list, counterclaim.queue,
+  counterclaim.stored_row
+  to counterclaim_member, counterclaim_api;
+reset role;

@@ -1,0 +1,10 @@
+//! What the tool is about: pure, without database, clock, terminal or files.
+
+pub mod batch;
+pub mod edtf;
+pub mod ids;
+pub mod log;
+pub mod refusal;
+pub mod text;
+pub mod vocabulary;
+pub mod workflow;

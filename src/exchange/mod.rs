@@ -1,0 +1,6 @@
+//! Files in and out: bytes on one side, domain types on the other.
+
+pub mod dossier;
+pub mod problem;
+
+pub use problem::Problem;

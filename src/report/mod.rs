@@ -1,0 +1,19 @@
+//! Reports: a value in, bytes out.
+//!
+//! [`model::Report`] holds everything one report says, as plain data. [`findings::arrange`] sorts its claims
+//! under their questions, [`lint::lint`] lists what must not be published, [`html::render`] and
+//! [`json::render`] write it. Nothing here reads a database, a clock or the environment, so the same value
+//! always gives the same bytes.
+
+pub mod cite;
+pub mod definitions;
+pub mod findings;
+pub mod html;
+pub mod json;
+pub mod lint;
+pub mod model;
+#[cfg(test)]
+mod testing;
+mod text;
+
+pub use model::Report;
