@@ -1,1 +1,7 @@
-fn main() {}
+//! The `counterclaim` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    counterclaim::cli::main()
+}

@@ -4,6 +4,7 @@
 //! stands in `schema/sql` and is rebuilt when its text changes; its SHA-256 is kept as the comment of schema `api`.
 
 use diesel::connection::SimpleConnection;
+use diesel::Connection as _;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{Integer, Nullable, Text};

@@ -23,6 +23,7 @@ use std::time::Duration;
 
 pub use diesel::pg::PgConnection as Connection;
 pub use diesel::result::Error as QueryError;
+use diesel::Connection as _;
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
 

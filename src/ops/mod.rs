@@ -3,7 +3,6 @@
 pub mod audit;
 pub mod case;
 pub mod claim;
-pub mod demo;
 pub mod desk;
 pub mod dossier;
 pub mod entity;

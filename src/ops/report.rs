@@ -56,7 +56,7 @@ pub fn make(
     let bytes = match form {
         Form::Html => {
             let page = html::render(&report, style).map_err(|error| OpError::Render(Box::new(error)))?;
-            page.html.into_bytes()
+            page.bytes
         }
         Form::Json => json::render(&report).map_err(|error| OpError::Render(Box::new(error)))?,
     };
@@ -455,7 +455,7 @@ impl<'a> Gatherer<'a> {
         });
         Some(ContentVerdict {
             rating,
-            definition: definitions::content(rating, kind).sentence.to_owned(),
+            definition: definitions::content(rating, kind).text.to_owned(),
             confidence: verdict.confidence.as_deref().and_then(Confidence::from_word),
             rationale: verdict.rationale.clone(),
             estimate: estimated.then(|| Estimate {
