@@ -28,10 +28,10 @@ pub struct Global {
     pub data_dir: Option<PathBuf>,
     /// PostgreSQL login to work as
     #[arg(long = "as", global = true, env = "COUNTERCLAIM_AS", value_name = "LOGIN")]
-    pub login: Option<String>,
+    pub acting_as: Option<String>,
     /// Dossier to work in
-    #[arg(long, global = true, env = "COUNTERCLAIM_DOSSIER", value_name = "SLUG")]
-    pub dossier: Option<String>,
+    #[arg(long = "dossier", global = true, env = "COUNTERCLAIM_DOSSIER", value_name = "SLUG")]
+    pub in_dossier: Option<String>,
     /// Form of lists and shows
     #[arg(long, global = true, value_enum, default_value_t)]
     pub output: Output,

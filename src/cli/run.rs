@@ -23,7 +23,7 @@ type Outcome = Result<(), CliError>;
 /// Runs one command.
 pub fn run(cli: &Cli, printer: &Printer) -> Outcome {
     let desk = desk_of(&cli.global);
-    let dossier = cli.global.dossier.as_deref();
+    let dossier = cli.global.in_dossier.as_deref();
     match &cli.command {
         Command::Init { admin } => init(&desk, admin, printer),
         Command::Db(command) => database(&desk, command, printer),
@@ -73,8 +73,8 @@ fn desk_of(global: &Global) -> Desk {
         }),
     };
     let login = match &place {
-        Place::Server(_) => global.login.clone(),
-        Place::Private(_) => Some(global.login.clone().unwrap_or_else(|| "admin".to_owned())),
+        Place::Server(_) => global.acting_as.clone(),
+        Place::Private(_) => Some(global.acting_as.clone().unwrap_or_else(|| "admin".to_owned())),
     };
     Desk { place, login, reaper: std::env::current_exe().ok() }
 }
