@@ -10,7 +10,12 @@ use super::printer::Output;
 
 /// A claims-and-counterclaims fact database with a verification workflow
 #[derive(Debug, Parser)]
-#[command(name = "counterclaim", version, propagate_version = true, disable_help_subcommand = false)]
+#[command(
+    name = "counterclaim",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = false
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -21,7 +26,13 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Global {
     /// PostgreSQL server to use, instead of the private one
-    #[arg(long, global = true, env = "COUNTERCLAIM_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "COUNTERCLAIM_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database_url: Option<String>,
     /// Where the private server's data lies
     #[arg(long, global = true, env = "COUNTERCLAIM_HOME", value_name = "DIR")]
@@ -30,7 +41,12 @@ pub struct Global {
     #[arg(long = "as", global = true, env = "COUNTERCLAIM_AS", value_name = "LOGIN")]
     pub acting_as: Option<String>,
     /// Dossier to work in
-    #[arg(long = "dossier", global = true, env = "COUNTERCLAIM_DOSSIER", value_name = "SLUG")]
+    #[arg(
+        long = "dossier",
+        global = true,
+        env = "COUNTERCLAIM_DOSSIER",
+        value_name = "SLUG"
+    )]
     pub in_dossier: Option<String>,
     /// Form of lists and shows
     #[arg(long, global = true, value_enum, default_value_t)]
@@ -39,10 +55,23 @@ pub struct Global {
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Directory of the server programs of PostgreSQL
-    #[arg(long, global = true, env = "COUNTERCLAIM_PG_BIN", value_name = "DIR", hide = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "COUNTERCLAIM_PG_BIN",
+        value_name = "DIR",
+        hide = true
+    )]
     pub binaries: Option<PathBuf>,
     /// Seconds without sessions after which the private server stops; 0 for never
-    #[arg(long, global = true, env = "COUNTERCLAIM_IDLE", value_name = "SECONDS", default_value_t = 900, hide = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "COUNTERCLAIM_IDLE",
+        value_name = "SECONDS",
+        default_value_t = 900,
+        hide = true
+    )]
     pub idle_seconds: u64,
 }
 

@@ -28,7 +28,13 @@ pub struct CliError {
 
 impl CliError {
     fn new(exit: u8, code: &str, message: impl Into<String>) -> Self {
-        CliError { exit, code: code.to_owned(), message: message.into(), hint: None, detail: Value::Null }
+        CliError {
+            exit,
+            code: code.to_owned(),
+            message: message.into(),
+            hint: None,
+            detail: Value::Null,
+        }
     }
 
     /// Something that does not verify.
@@ -83,22 +89,29 @@ impl From<OpError> for CliError {
         match &error {
             OpError::Db(DbError::Refused(refusal)) => refused(refusal),
             OpError::Db(DbError::NotFound) => CliError::new(3, "not_found", "error: there is no such thing"),
-            OpError::Db(DbError::Connect(_)) => CliError::new(1, "connect", format!("error: {}", chain(&error)))
-                .hinting("check the address and that the server runs; without an address a private server is used"),
+            OpError::Db(DbError::Connect(_)) => {
+                CliError::new(1, "connect", format!("error: {}", chain(&error))).hinting(
+                    "check the address and that the server runs; without an address a private server is used",
+                )
+            }
             OpError::Db(DbError::Query(query)) => {
                 let text = query.to_string();
-                let missing = text.contains("does not exist") && (text.contains("counterclaim.") || text.contains("api."));
+                let missing = text.contains("does not exist")
+                    && (text.contains("counterclaim.") || text.contains("api."));
                 let failed = CliError::new(1, "database", format!("error: {}", chain(&error)));
-                if missing { failed.hinting("set the database up first: `counterclaim init`") } else { failed }
+                if missing {
+                    failed.hinting("set the database up first: `counterclaim init`")
+                } else {
+                    failed
+                }
             }
             OpError::Cluster(cluster) => {
                 let mut failed = CliError::new(1, "cluster", format!("error: {}", chain(cluster)));
                 failed.hint = cluster.hint();
                 failed
             }
-            OpError::NoDatabase(_) => {
-                CliError::new(1, "no_database", format!("error: {error}")).hinting("set it up: `counterclaim init`")
-            }
+            OpError::NoDatabase(_) => CliError::new(1, "no_database", format!("error: {error}"))
+                .hinting("set it up: `counterclaim init`"),
             OpError::BadInput(problems) => {
                 let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
                 let mut failed = CliError::new(6, "bad_input", lines.join("\n"));
@@ -117,17 +130,29 @@ impl From<OpError> for CliError {
             OpError::Missing { near, what, .. } => {
                 let failed = CliError::new(3, "not_found", format!("error: {error}"));
                 match near.first() {
-                    Some(_) => failed.hinting(format!("did you mean {}?", near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or "))),
-                    None if *what == "login" => failed.hinting("add it: `counterclaim member add LOGIN --role checker`"),
+                    Some(_) => failed.hinting(format!(
+                        "did you mean {}?",
+                        near.iter()
+                            .map(|name| format!("`{name}`"))
+                            .collect::<Vec<_>>()
+                            .join(" or ")
+                    )),
+                    None if *what == "login" => {
+                        failed.hinting("add it: `counterclaim member add LOGIN --role checker`")
+                    }
                     None => failed,
                 }
             }
-            OpError::Ambiguous { candidates, .. } => {
-                CliError::new(3, "ambiguous", format!("error: {error}; it may be {}", candidates.join(", ")))
-            }
+            OpError::Ambiguous { candidates, .. } => CliError::new(
+                3,
+                "ambiguous",
+                format!("error: {error}; it may be {}", candidates.join(", ")),
+            ),
             OpError::Usage(_) => CliError::new(2, "usage", format!("error: {error}")),
             OpError::Lint(findings) => {
-                let lines = findings.iter().map(|finding| format!("{}: {}: {}", finding.place, finding.rule, finding.text));
+                let lines = findings
+                    .iter()
+                    .map(|finding| format!("{}: {}: {}", finding.place, finding.rule, finding.text));
                 let text = lines.collect::<Vec<_>>().join("\n");
                 CliError::new(7, "lint", format!("{text}\nerror: {error}"))
             }
@@ -141,7 +166,11 @@ fn refused(refusal: &Refusal) -> CliError {
     let exit = match refusal.rule {
         Rule::StaleVersion | Rule::RequestReused => 5,
         Rule::UnknownStream => 3,
-        Rule::BatchShape | Rule::QuotedInExcerpt | Rule::UnknownRating | Rule::Backstop | Rule::VerdictEstimate => 6,
+        Rule::BatchShape
+        | Rule::QuotedInExcerpt
+        | Rule::UnknownRating
+        | Rule::Backstop
+        | Rule::VerdictEstimate => 6,
         _ => 4,
     };
     let (words, hint) = words(refusal);
@@ -153,7 +182,12 @@ fn refused(refusal: &Refusal) -> CliError {
 
 fn words(refusal: &Refusal) -> (String, Option<String>) {
     let fact = |key: &str| refusal.fact(key).unwrap_or("?").to_owned();
-    let number = |key: &str| refusal.detail.get(key).map_or("?".to_owned(), ToString::to_string);
+    let number = |key: &str| {
+        refusal
+            .detail
+            .get(key)
+            .map_or("?".to_owned(), ToString::to_string)
+    };
     let hint = |text: &str| Some(text.to_owned());
     match refusal.rule {
         Rule::StaleVersion => (
@@ -163,56 +197,133 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         Rule::IllegalTransition => {
             let from = refusal.facts("from").join(" or ");
             let moves = refusal.facts("moves").join(", ");
-            let needs = if from.is_empty() { String::new() } else { format!("; {} needs {from}", fact("move")) };
-            (format!("the claim is {}{needs}", fact("state")), Some(format!("from {} it can go by: {moves}", fact("state"))))
+            let needs = if from.is_empty() {
+                String::new()
+            } else {
+                format!("; {} needs {from}", fact("move"))
+            };
+            (
+                format!("the claim is {}{needs}", fact("state")),
+                Some(format!("from {} it can go by: {moves}", fact("state"))),
+            )
         }
         Rule::NotAllowed => {
             let roles = refusal.facts("roles").join(" or ");
-            let needed = if roles.is_empty() { refusal.message.clone() } else { format!("this needs the role {roles}") };
-            (needed, hint("act as a login that has it with `--as LOGIN`; `counterclaim member list` shows who may"))
+            let needed = if roles.is_empty() {
+                refusal.message.clone()
+            } else {
+                format!("this needs the role {roles}")
+            };
+            (
+                needed,
+                hint(
+                    "act as a login that has it with `--as LOGIN`; `counterclaim member list` shows who may",
+                ),
+            )
         }
         Rule::FourEyes => (
-            format!("you already have a hand in this claim ({}); another pair of eyes is needed", fact("capacity")),
+            format!(
+                "you already have a hand in this claim ({}); another pair of eyes is needed",
+                fact("capacity")
+            ),
             hint("somebody else makes this move; `counterclaim member list` shows who may"),
         ),
         Rule::Origins => (
-            format!("`{}` needs {} counting origins; {} found", fact("rating"), number("needed"), number("found")),
-            hint("`counterclaim claim show` says of each piece of evidence why it does not count; `counterclaim review rules` prints the rule"),
+            format!(
+                "`{}` needs {} counting origins; {} found",
+                fact("rating"),
+                number("needed"),
+                number("found")
+            ),
+            hint(
+                "`counterclaim claim show` says of each piece of evidence why it does not count; `counterclaim review rules` prints the rule",
+            ),
         ),
-        Rule::VerdictMissing => ("a verdict is missing on this wording".to_owned(), hint("give `--verdict` and `--attribution`")),
-        Rule::Rationale => ("a rationale of at least 20 characters is missing".to_owned(), hint("give `--rationale`")),
+        Rule::VerdictMissing => (
+            "a verdict is missing on this wording".to_owned(),
+            hint("give `--verdict` and `--attribution`"),
+        ),
+        Rule::Rationale => (
+            "a rationale of at least 20 characters is missing".to_owned(),
+            hint("give `--rationale`"),
+        ),
         Rule::Reason => {
             let public = refusal.detail["public"] == true || refusal.constraint == "verdict_note";
-            let option = if public { "`--note`, at least 20 characters" } else { "`--reason`" };
+            let option = if public {
+                "`--note`, at least 20 characters"
+            } else {
+                "`--reason`"
+            };
             ("this needs a reason".to_owned(), Some(format!("give {option}")))
         }
-        Rule::AnchorBroken => ("an excerpt is not anchored in its captured text".to_owned(), hint("`counterclaim source check` names it")),
-        Rule::NoAssertion => ("nobody is on record as having said it".to_owned(), hint("import a statement that carries the claim")),
+        Rule::AnchorBroken => (
+            "an excerpt is not anchored in its captured text".to_owned(),
+            hint("`counterclaim source check` names it"),
+        ),
+        Rule::NoAssertion => (
+            "nobody is on record as having said it".to_owned(),
+            hint("import a statement that carries the claim"),
+        ),
         Rule::NotCheckableKind => (
             "a demand, prediction or evaluation can only be open, unverifiable or not_checkable".to_owned(),
             None,
         ),
-        Rule::ContentFrozen => ("the claim's state admits no such change".to_owned(), hint("have a reviewer return it first: `counterclaim review return`")),
-        Rule::UnknownStream => ("something named is not there, or not for you to see".to_owned(), None),
-        Rule::OnHold => (format!("the claim is on hold ({}): {}", fact("kind"), fact("reason")), None),
-        Rule::SearchNote => ("`unsupported` needs a note of what was looked for and not found".to_owned(), None),
+        Rule::ContentFrozen => (
+            "the claim's state admits no such change".to_owned(),
+            hint("have a reviewer return it first: `counterclaim review return`"),
+        ),
+        Rule::UnknownStream => (
+            "something named is not there, or not for you to see".to_owned(),
+            None,
+        ),
+        Rule::OnHold => (
+            format!("the claim is on hold ({}): {}", fact("kind"), fact("reason")),
+            None,
+        ),
+        Rule::SearchNote => (
+            "`unsupported` needs a note of what was looked for and not found".to_owned(),
+            None,
+        ),
         Rule::ContraryEvidence => (
             "credible evidence of the other bearing is not named as weighed".to_owned(),
-            Some(format!("weigh it and name it: `--weighed {}`", refusal.facts("evidence").join(" --weighed "))),
+            Some(format!(
+                "weigh it and name it: `--weighed {}`",
+                refusal.facts("evidence").join(" --weighed ")
+            )),
         ),
-        Rule::Unconfirmed => ("no statement of the claim has its innermost link confirmed".to_owned(), hint("`--attribution confirmed`, if it is so")),
+        Rule::Unconfirmed => (
+            "no statement of the claim has its innermost link confirmed".to_owned(),
+            hint("`--attribution confirmed`, if it is so"),
+        ),
         Rule::BulkRefused => {
             let list = refusal.detail.as_array().cloned().unwrap_or_default();
-            let lines: Vec<String> =
-                list.iter().map(|one| format!("  {}: {} ({})", one["claim"], one["message"], one["refusal"])).collect();
+            let lines: Vec<String> = list
+                .iter()
+                .map(|one| format!("  {}: {} ({})", one["claim"], one["message"], one["refusal"]))
+                .collect();
             (format!("none was moved; refused are\n{}", lines.join("\n")), None)
         }
-        Rule::SoleSourceConfidence => ("with a sole source the confidence is at most moderate".to_owned(), hint("`--confidence moderate`")),
-        Rule::VerdictConfidence => ("a content verdict needs a confidence".to_owned(), hint("give `--confidence low|moderate|high`")),
-        Rule::UnknownRating => ("there is no such rating".to_owned(), hint("`counterclaim review rules` lists them")),
+        Rule::SoleSourceConfidence => (
+            "with a sole source the confidence is at most moderate".to_owned(),
+            hint("`--confidence moderate`"),
+        ),
+        Rule::VerdictConfidence => (
+            "a content verdict needs a confidence".to_owned(),
+            hint("give `--confidence low|moderate|high`"),
+        ),
+        Rule::UnknownRating => (
+            "there is no such rating".to_owned(),
+            hint("`counterclaim review rules` lists them"),
+        ),
         Rule::NothingToChange => ("nothing would change".to_owned(), None),
-        Rule::MightyLogin => ("this login has powers of its own, which would be a way round every rule".to_owned(), None),
-        Rule::LocksOut => ("afterwards nobody could undo it: you, or every administrator, would be locked out".to_owned(), None),
+        Rule::MightyLogin => (
+            "this login has powers of its own, which would be a way round every rule".to_owned(),
+            None,
+        ),
+        Rule::LocksOut => (
+            "afterwards nobody could undo it: you, or every administrator, would be locked out".to_owned(),
+            None,
+        ),
         Rule::RequestReused => ("this request id was used for something else".to_owned(), None),
         Rule::AppendOnly => ("history is never changed".to_owned(), None),
         _ => (format!("{} ({})", refusal.message, refusal.constraint), None),

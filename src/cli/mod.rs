@@ -17,7 +17,10 @@ pub use self::args::command;
 /// Runs the program.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let printer = Printer { output: cli.global.output, quiet: cli.global.quiet };
+    let printer = Printer {
+        output: cli.global.output,
+        quiet: cli.global.quiet,
+    };
     match run::run(&cli, &printer) {
         Ok(()) => ExitCode::SUCCESS,
         // a reader that has enough is no failure

@@ -64,22 +64,36 @@ impl Printer {
     pub fn list(&self, columns: &[&str], rows: &[Value]) -> io::Result<()> {
         match self.output {
             Output::Json => self.json(&Value::Array(rows.to_vec())),
-            Output::Jsonl => rows.iter().try_for_each(|row| writeln!(io::stdout().lock(), "{row}")),
+            Output::Jsonl => rows
+                .iter()
+                .try_for_each(|row| writeln!(io::stdout().lock(), "{row}")),
             Output::Csv => {
                 let mut writer = csv::Writer::from_writer(io::stdout().lock());
                 writer.write_record(columns)?;
                 for row in rows {
-                    let cells = columns.iter().map(|column| text::csv_safe(&cell(&row[*column])).into_owned());
+                    let cells = columns
+                        .iter()
+                        .map(|column| text::csv_safe(&cell(&row[*column])).into_owned());
                     writer.write_record(cells)?;
                 }
                 writer.flush()
             }
             Output::Table => {
                 let mut table = Table::new();
-                table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-                table.set_header(columns.iter().map(|column| column.replace('_', " ").to_uppercase()));
+                table
+                    .load_preset(presets::NOTHING)
+                    .set_content_arrangement(ContentArrangement::Disabled);
+                table.set_header(
+                    columns
+                        .iter()
+                        .map(|column| column.replace('_', " ").to_uppercase()),
+                );
                 for row in rows {
-                    table.add_row(columns.iter().map(|column| text::strip_terminal(&cell(&row[*column])).replace('\n', " ")));
+                    table.add_row(
+                        columns
+                            .iter()
+                            .map(|column| text::strip_terminal(&cell(&row[*column])).replace('\n', " ")),
+                    );
                 }
                 table.lines().try_for_each(|line| self.line(line.trim_end()))
             }
@@ -93,7 +107,11 @@ fn cell(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => map.iter().map(|(key, value)| format!("{key} {}", cell(value))).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| format!("{key} {}", cell(value)))
+            .collect::<Vec<_>>()
+            .join(", "),
         other => other.to_string(),
     }
 }

@@ -37,15 +37,39 @@ pub fn run(cli: &Cli, printer: &Printer) -> Outcome {
         }
         Command::Reap => Ok(desk.reap()?),
         Command::Import { files, dry_run } => import(&desk, files, *dry_run, printer),
-        Command::Export { dossier: slug, json, public, with_review, out } => {
-            let options = ops::export::Options { public: *public, with_review: *with_review, json: *json };
+        Command::Export {
+            dossier: slug,
+            json,
+            public,
+            with_review,
+            out,
+        } => {
+            let options = ops::export::Options {
+                public: *public,
+                with_review: *with_review,
+                json: *json,
+            };
             let text = ops::export::export(&mut desk.connect()?, slug.as_deref().or(dossier), options)?;
             write_out(out.as_deref(), text.as_bytes(), printer)
         }
-        Command::Report(Report::Make { dossier: slug, format, draft, style, out }) => {
-            let options = ops::report::Options { draft: *draft, authenticated: is_server(&desk), ..Default::default() };
+        Command::Report(Report::Make {
+            dossier: slug,
+            format,
+            draft,
+            style,
+            out,
+        }) => {
+            let options = ops::report::Options {
+                draft: *draft,
+                authenticated: is_server(&desk),
+                ..Default::default()
+            };
             let style = Style::named(style).map_err(|error| OpError::Usage(error.to_string()))?;
-            let form = if format == "json" { ops::report::Form::Json } else { ops::report::Form::Html };
+            let form = if format == "json" {
+                ops::report::Form::Json
+            } else {
+                ops::report::Form::Html
+            };
             let slug = slug.as_deref().or(dossier);
             let (_, bytes) = ops::report::make(&mut desk.connect()?, slug, &options, form, &style)?;
             write_out(out.as_deref(), &bytes, printer)
@@ -61,7 +85,11 @@ pub fn run(cli: &Cli, printer: &Printer) -> Outcome {
 }
 
 fn desk_of(global: &Global) -> Desk {
-    let server = global.database_url.clone().or_else(|| std::env::var("DATABASE_URL").ok()).filter(|url| !url.is_empty());
+    let server = global
+        .database_url
+        .clone()
+        .or_else(|| std::env::var("DATABASE_URL").ok())
+        .filter(|url| !url.is_empty());
     let place = match server {
         Some(url) => Place::Server(url),
         None => Place::Private(Settings {
@@ -76,12 +104,17 @@ fn desk_of(global: &Global) -> Desk {
         Place::Server(_) => global.acting_as.clone(),
         Place::Private(_) => Some(global.acting_as.clone().unwrap_or_else(|| "admin".to_owned())),
     };
-    Desk { place, login, reaper: std::env::current_exe().ok() }
+    Desk {
+        place,
+        login,
+        reaper: std::env::current_exe().ok(),
+    }
 }
 
 fn default_data_dir() -> PathBuf {
     use etcetera::BaseStrategy;
-    let user_data = etcetera::choose_base_strategy().map_or_else(|_| PathBuf::from("."), |dirs| dirs.data_dir());
+    let user_data =
+        etcetera::choose_base_strategy().map_or_else(|_| PathBuf::from("."), |dirs| dirs.data_dir());
     desk::default_data_dir(rustix::process::geteuid().is_root(), &user_data)
 }
 
@@ -93,7 +126,11 @@ fn write_out(out: Option<&Path>, bytes: &[u8], printer: &Printer) -> Outcome {
     match out {
         None => Ok(printer.bytes(bytes)?),
         Some(path) => {
-            let failed = |source| OpError::File { action: "write", path: path.to_owned(), source };
+            let failed = |source| OpError::File {
+                action: "write",
+                path: path.to_owned(),
+                source,
+            };
             std::fs::write(path, bytes).map_err(failed)?;
             Ok(printer.message(&format!("wrote {}", path.display()))?)
         }
@@ -144,12 +181,24 @@ fn database(desk: &Desk, command: &Db, printer: &Printer) -> Outcome {
         Db::Url => Ok(printer.line(&desk.address(None)?)?),
         Db::Psql { args } => {
             desk.connect()?; // starts a private server
-            let status = std::process::Command::new("psql").arg("-X").arg(desk.address(None)?).args(args).status()?;
-            if status.success() { Ok(()) } else { Err(OpError::Usage(format!("psql ended with {status}")).into()) }
+            let status = std::process::Command::new("psql")
+                .arg("-X")
+                .arg(desk.address(None)?)
+                .args(args)
+                .status()?;
+            if status.success() {
+                Ok(())
+            } else {
+                Err(OpError::Usage(format!("psql ended with {status}")).into())
+            }
         }
         Db::Migrate => {
             let done = desk.migrate()?;
-            let rebuilt = if done.rebuilt { "; functions, policies and views were rebuilt" } else { "" };
+            let rebuilt = if done.rebuilt {
+                "; functions, policies and views were rebuilt"
+            } else {
+                ""
+            };
             Ok(printer.message(&format!("ran {} migrations{rebuilt}", done.migrations.len()))?)
         }
     }
@@ -159,14 +208,23 @@ fn import(desk: &Desk, files: &[PathBuf], dry_run: bool, printer: &Printer) -> O
     let mut conn = desk.connect()?;
     for path in files {
         let bytes = ops::import::read_file(path)?;
-        let folder = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+        let folder = path.parent().map(|folder| {
+            if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            }
+        });
         let done = ops::import::import(&mut conn, &bytes, &path.display().to_string(), folder, dry_run)?;
         for warning in &done.warnings {
             printer.message(&format!("warning: {warning}"))?;
         }
         if printer.output == Output::Json {
-            let rows: serde_json::Map<String, Value> =
-                done.rows.iter().map(|(table, count)| ((*table).to_owned(), json!(count))).collect();
+            let rows: serde_json::Map<String, Value> = done
+                .rows
+                .iter()
+                .map(|(table, count)| ((*table).to_owned(), json!(count)))
+                .collect();
             let codes: Vec<String> = done.claims.iter().map(ToString::to_string).collect();
             printer.json(&json!({
                 "file": path, "dossier": done.dossier, "rows": rows, "claims": codes, "events": done.receipts.len(),
@@ -175,7 +233,11 @@ fn import(desk: &Desk, files: &[PathBuf], dry_run: bool, printer: &Printer) -> O
         } else if done.rows.is_empty() {
             printer.line(&format!("{}: nothing new", done.dossier))?;
         } else {
-            let rows: Vec<String> = done.rows.iter().map(|(table, count)| format!("{count} {table}")).collect();
+            let rows: Vec<String> = done
+                .rows
+                .iter()
+                .map(|(table, count)| format!("{count} {table}"))
+                .collect();
             let would = if dry_run { "would write " } else { "" };
             printer.line(&format!("{}: {would}{}", done.dossier, rows.join(", ")))?;
         }
@@ -193,23 +255,34 @@ fn member(conn: &mut Connection, command: &Member, printer: &Printer) -> Outcome
                 .collect();
             return Ok(printer.list(&["name", "logins", "roles"], &rows)?);
         }
-        Member::Add { login, login_of: Some(other), .. } => ops::member::add_login(conn, login, other)?,
-        Member::Add { login, name, roles, .. } => {
-            ops::member::add(conn, login, name.as_deref().unwrap_or(login), roles)?
-        }
+        Member::Add {
+            login,
+            login_of: Some(other),
+            ..
+        } => ops::member::add_login(conn, login, other)?,
+        Member::Add {
+            login, name, roles, ..
+        } => ops::member::add(conn, login, name.as_deref().unwrap_or(login), roles)?,
         Member::Grant { login, roles } => ops::member::grant(conn, login, roles)?,
         Member::Revoke { login, roles } => ops::member::revoke(conn, login, roles)?,
         Member::Disable { login, reason } => ops::member::disable(conn, login, reason)?,
     };
     if printer.output == Output::Json {
-        let events: Vec<Value> =
-            receipts.iter().map(|one| json!({"stream": one.stream, "version": one.version, "hash": hex::encode(&one.hash)})).collect();
+        let events: Vec<Value> = receipts
+            .iter()
+            .map(|one| json!({"stream": one.stream, "version": one.version, "hash": hex::encode(&one.hash)}))
+            .collect();
         return Ok(printer.json(&Value::Array(events))?);
     }
     Ok(printer.message("done")?)
 }
 
-fn dossier_command(conn: &mut Connection, command: &Dossier, slug: Option<&str>, printer: &Printer) -> Outcome {
+fn dossier_command(
+    conn: &mut Connection,
+    command: &Dossier,
+    slug: Option<&str>,
+    printer: &Printer,
+) -> Outcome {
     let view = |dossier: &crate::db::listing::ListedDossier| {
         json!({
             "slug": dossier.slug, "title": dossier.title, "claims": dossier.claims, "states": dossier.states,
@@ -223,12 +296,19 @@ fn dossier_command(conn: &mut Connection, command: &Dossier, slug: Option<&str>,
             let (parsed, _) = ops::import::read(&bytes, &from.display().to_string(), from.parent())?;
             let settings = ops::import::settings(&parsed.file, None).map_err(OpError::Usage)?;
             let receipts = ops::dossier::put(conn, &settings)?;
-            let done = if receipts.is_empty() { "is as the file has it already" } else { "is open" };
+            let done = if receipts.is_empty() {
+                "is as the file has it already"
+            } else {
+                "is open"
+            };
             Ok(printer.message(&format!("dossier `{}` {done}", settings.slug))?)
         }
         Dossier::List => {
             let rows: Vec<Value> = ops::dossier::list(conn)?.iter().map(view).collect();
-            Ok(printer.list(&["slug", "title", "claims", "states", "eyes", "visibility"], &rows)?)
+            Ok(printer.list(
+                &["slug", "title", "claims", "states", "eyes", "visibility"],
+                &rows,
+            )?)
         }
         Dossier::Show { slug: named } => {
             let found = ops::dossier::show(conn, named.as_deref().or(slug))?;
@@ -271,7 +351,19 @@ fn source(conn: &mut Connection, command: &Source, dossier: Option<&str>, printe
                     })
                 })
                 .collect();
-            Ok(printer.list(&["handle", "publisher", "issued", "reliability", "origin", "held", "excerpts", "title"], &rows)?)
+            Ok(printer.list(
+                &[
+                    "handle",
+                    "publisher",
+                    "issued",
+                    "reliability",
+                    "origin",
+                    "held",
+                    "excerpts",
+                    "title",
+                ],
+                &rows,
+            )?)
         }
         Source::Show { name } => show(&ops::source::show(conn, name, dossier)?, printer),
         Source::Check { names } => {
@@ -287,14 +379,25 @@ fn source(conn: &mut Connection, command: &Source, dossier: Option<&str>, printe
                 .collect();
             printer.list(&["source", "snapshots", "excerpts", "unchecked", "broken"], &rows)?;
             let broken: usize = checked.iter().map(|one| one.broken.len()).sum();
-            if broken > 0 { Err(CliError::integrity(format!("error: {broken} things are broken"))) } else { Ok(()) }
+            if broken > 0 {
+                Err(CliError::integrity(format!("error: {broken} things are broken")))
+            } else {
+                Ok(())
+            }
         }
     }
 }
 
 fn claim(conn: &mut Connection, command: &Claim, dossier: Option<&str>, printer: &Printer) -> Outcome {
     match command {
-        Claim::List { states, kinds, verdicts, text, after, limit } => {
+        Claim::List {
+            states,
+            kinds,
+            verdicts,
+            text,
+            after,
+            limit,
+        } => {
             let dossier = match dossier {
                 Some(slug) => Some(ops::find::dossier(conn, slug)?.id),
                 None => None,
@@ -342,7 +445,10 @@ fn claim(conn: &mut Connection, command: &Claim, dossier: Option<&str>, printer:
                     })
                 })
                 .collect();
-            Ok(printer.list(&["version", "at", "operation", "by", "verdict", "reason", "brought"], &rows)?)
+            Ok(printer.list(
+                &["version", "at", "operation", "by", "verdict", "reason", "brought"],
+                &rows,
+            )?)
         }
     }
 }
@@ -395,15 +501,29 @@ fn review(conn: &mut Connection, command: &Review, dossier: Option<&str>, printe
                     })
                 })
                 .collect();
-            Ok(printer.list(&["code", "state", "priority", "hold", "due", "needs_re_review", "statement"], &rows)?)
+            Ok(printer.list(
+                &[
+                    "code",
+                    "state",
+                    "priority",
+                    "hold",
+                    "due",
+                    "needs_re_review",
+                    "statement",
+                ],
+                &rows,
+            )?)
         }
         _ => Ok(()),
     }
 }
 
 fn words(args: &MoveArgs, verdict: Option<&VerdictArgs>) -> ops::review::Words {
-    let mut words =
-        ops::review::Words { reason: args.reason.clone(), note: args.note.clone(), ..ops::review::Words::default() };
+    let mut words = ops::review::Words {
+        reason: args.reason.clone(),
+        note: args.note.clone(),
+        ..ops::review::Words::default()
+    };
     let Some(given) = verdict else { return words };
     let estimated = given.low.is_some() || given.best.is_some() || given.high.is_some();
     words.affirm = given.affirm;
@@ -417,18 +537,25 @@ fn words(args: &MoveArgs, verdict: Option<&VerdictArgs>) -> ops::review::Words {
         weighed: given.weighed.clone(),
         revisit: given.revisit,
     });
-    words.attribution = given.attribution.as_ref().map(|rating| ops::review::AttributionVerdict {
-        rating: rating.clone(),
-        rationale: given.rationale.clone(),
-    });
+    words.attribution = given
+        .attribution
+        .as_ref()
+        .map(|rating| ops::review::AttributionVerdict {
+            rating: rating.clone(),
+            rationale: given.rationale.clone(),
+        });
     words
 }
 
 fn audit(conn: &mut Connection, command: &Audit, printer: &Printer) -> Outcome {
     match command {
         Audit::Log { by, operation, limit } => {
-            let filter =
-                EventFilter { login: by.clone(), operation: operation.clone(), limit: *limit, ..EventFilter::default() };
+            let filter = EventFilter {
+                login: by.clone(),
+                operation: operation.clone(),
+                limit: *limit,
+                ..EventFilter::default()
+            };
             let rows: Vec<Value> = ops::audit::log(conn, &filter)?
                 .iter()
                 .map(|event| {
@@ -461,15 +588,24 @@ fn audit(conn: &mut Connection, command: &Audit, printer: &Printer) -> Outcome {
                 if !rows.is_empty() {
                     printer.list(&["problem", "stream", "version", "place"], &rows)?;
                 }
-                printer.line(&format!("{} events of {} streams, {} rows compared", seen.events, seen.streams, seen.rows))?;
+                printer.line(&format!(
+                    "{} events of {} streams, {} rows compared",
+                    seen.events, seen.streams, seen.rows
+                ))?;
             }
             if seen.hidden > 0 {
-                printer.message(&format!("{} streams are not for this login to see and were not verified", seen.hidden))?;
+                printer.message(&format!(
+                    "{} streams are not for this login to see and were not verified",
+                    seen.hidden
+                ))?;
             }
             if seen.holds() {
                 Ok(())
             } else {
-                Err(CliError::integrity(format!("error: {} findings: the log does not verify", seen.findings.len())))
+                Err(CliError::integrity(format!(
+                    "error: {} findings: the log does not verify",
+                    seen.findings.len()
+                )))
             }
         }
     }
@@ -480,7 +616,9 @@ fn show(value: &Value, printer: &Printer) -> Outcome {
     if printer.output != Output::Table {
         return Ok(printer.json(value)?);
     }
-    let Some(map) = value.as_object() else { return Ok(printer.json(value)?) };
+    let Some(map) = value.as_object() else {
+        return Ok(printer.json(value)?);
+    };
     for (key, value) in map {
         match value {
             Value::Null => {}
@@ -503,8 +641,13 @@ fn flat(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(flat).collect::<Vec<_>>().join(" > "),
         Value::Object(map) => {
-            let present = map.iter().filter(|(_, value)| !value.is_null() && **value != json!([]));
-            present.map(|(key, value)| format!("{key} {}", flat(value))).collect::<Vec<_>>().join("; ")
+            let present = map
+                .iter()
+                .filter(|(_, value)| !value.is_null() && **value != json!([]));
+            present
+                .map(|(key, value)| format!("{key} {}", flat(value)))
+                .collect::<Vec<_>>()
+                .join("; ")
         }
         other => other.to_string(),
     }

@@ -28,8 +28,9 @@ pub struct Relation {
 impl Relation {
     /// The live relations that start from a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Relation>> {
-        let taken_back =
-            retraction::table.filter(retraction::relation.is_not_null()).select(retraction::relation.assume_not_null());
+        let taken_back = retraction::table
+            .filter(retraction::relation.is_not_null())
+            .select(retraction::relation.assume_not_null());
         relation::table
             .filter(relation::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)))
             .filter(relation::id.ne_all(taken_back))
@@ -63,8 +64,9 @@ pub struct Evidence {
 impl Evidence {
     /// The live evidence of a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Evidence>> {
-        let taken_back =
-            retraction::table.filter(retraction::evidence.is_not_null()).select(retraction::evidence.assume_not_null());
+        let taken_back = retraction::table
+            .filter(retraction::evidence.is_not_null())
+            .select(retraction::evidence.assume_not_null());
         evidence::table
             .filter(evidence::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)))
             .filter(evidence::id.ne_all(taken_back))
@@ -95,7 +97,9 @@ impl ExternalReview {
     /// Those of a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<ExternalReview>> {
         external_review::table
-            .filter(external_review::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)))
+            .filter(
+                external_review::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)),
+            )
             .order_by(external_review::id)
             .select(ExternalReview::as_select())
             .load(conn)

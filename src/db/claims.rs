@@ -113,7 +113,12 @@ impl ClaimRole {
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<ClaimRole>> {
         claim_role::table
             .filter(claim_role::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)))
-            .order_by((claim_role::claim, claim_role::n, claim_role::role, claim_role::entity))
+            .order_by((
+                claim_role::claim,
+                claim_role::n,
+                claim_role::role,
+                claim_role::entity,
+            ))
             .select(ClaimRole::as_select())
             .load(conn)
     }

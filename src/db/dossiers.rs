@@ -32,7 +32,11 @@ impl Dossier {
 
     /// The one with this slug.
     pub fn by_slug(conn: &mut Connection, slug: &str) -> QueryResult<Option<Dossier>> {
-        dossier::table.filter(dossier::slug.eq(slug)).select(Dossier::as_select()).first(conn).optional()
+        dossier::table
+            .filter(dossier::slug.eq(slug))
+            .select(Dossier::as_select())
+            .first(conn)
+            .optional()
     }
 
     /// Its settings now.
@@ -97,12 +101,19 @@ pub struct Handle {
 impl Handle {
     /// All handles of a dossier, by handle.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Handle>> {
-        handle::table.filter(handle::dossier.eq(of)).order_by(handle::handle_).select(Handle::as_select()).load(conn)
+        handle::table
+            .filter(handle::dossier.eq(of))
+            .order_by(handle::handle_)
+            .select(Handle::as_select())
+            .load(conn)
     }
 
     /// Everything that goes by this handle in some dossier.
     pub fn named(conn: &mut Connection, name: &str) -> QueryResult<Vec<Handle>> {
-        handle::table.filter(handle::handle_.eq(name)).select(Handle::as_select()).load(conn)
+        handle::table
+            .filter(handle::handle_.eq(name))
+            .select(Handle::as_select())
+            .load(conn)
     }
 }
 
@@ -123,6 +134,10 @@ pub struct Question {
 impl Question {
     /// All questions of a dossier, in the order they were logged.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Question>> {
-        question::table.filter(question::dossier.eq(of)).order_by(question::id).select(Question::as_select()).load(conn)
+        question::table
+            .filter(question::dossier.eq(of))
+            .order_by(question::id)
+            .select(Question::as_select())
+            .load(conn)
     }
 }

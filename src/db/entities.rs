@@ -25,13 +25,23 @@ impl Entity {
     /// Those with these ids.
     pub fn with_ids(conn: &mut Connection, ids: &[EntityId]) -> QueryResult<Vec<Entity>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
-        entity::table.filter(entity::id.eq_any(ids)).order_by(entity::id).select(Entity::as_select()).load(conn)
+        entity::table
+            .filter(entity::id.eq_any(ids))
+            .order_by(entity::id)
+            .select(Entity::as_select())
+            .load(conn)
     }
 
     /// Those whose name, folded, is this key.
     pub fn with_key(conn: &mut Connection, key: &str) -> QueryResult<Vec<Entity>> {
-        let named = entity_name::table.filter(entity_name::search_key.eq(key)).select(entity_name::entity);
-        entity::table.filter(entity::id.eq_any(named)).order_by(entity::label).select(Entity::as_select()).load(conn)
+        let named = entity_name::table
+            .filter(entity_name::search_key.eq(key))
+            .select(entity_name::entity);
+        entity::table
+            .filter(entity::id.eq_any(named))
+            .order_by(entity::label)
+            .select(Entity::as_select())
+            .load(conn)
     }
 }
 
@@ -79,7 +89,11 @@ impl EntityRelation {
             .filter(retraction::entity_relation.is_not_null())
             .select(retraction::entity_relation.assume_not_null());
         entity_relation::table
-            .filter(entity_relation::subject.eq_any(ids.clone()).or(entity_relation::object.eq_any(ids)))
+            .filter(
+                entity_relation::subject
+                    .eq_any(ids.clone())
+                    .or(entity_relation::object.eq_any(ids)),
+            )
             .filter(entity_relation::id.ne_all(taken_back))
             .order_by(entity_relation::id)
             .select(EntityRelation::as_select())

@@ -82,7 +82,10 @@ pub struct Stream {
 impl Stream {
     /// Those with these ids.
     pub fn with_ids(conn: &mut Connection, ids: &[Uuid]) -> QueryResult<Vec<Stream>> {
-        stream::table.filter(stream::id.eq_any(ids.to_vec())).select(Stream::as_select()).load(conn)
+        stream::table
+            .filter(stream::id.eq_any(ids.to_vec()))
+            .select(Stream::as_select())
+            .load(conn)
     }
 }
 
@@ -199,7 +202,12 @@ struct Moment {
 }
 
 /// When a dossier, its claims or its sources last changed.
-pub fn last_change(conn: &mut Connection, dossier: crate::domain::ids::DossierId) -> QueryResult<Option<DateTime<Utc>>> {
-    let moment: Moment = sql_query(include_str!("sql/last_event.sql")).bind::<SqlUuid, _>(dossier).get_result(conn)?;
+pub fn last_change(
+    conn: &mut Connection,
+    dossier: crate::domain::ids::DossierId,
+) -> QueryResult<Option<DateTime<Utc>>> {
+    let moment: Moment = sql_query(include_str!("sql/last_event.sql"))
+        .bind::<SqlUuid, _>(dossier)
+        .get_result(conn)?;
     Ok(moment.at)
 }

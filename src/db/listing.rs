@@ -72,7 +72,11 @@ pub struct ListedSource {
 }
 
 /// Sources by handle and title; of one dossier, or all.
-pub fn sources(conn: &mut Connection, dossier: Option<DossierId>, limit: i64) -> QueryResult<Vec<ListedSource>> {
+pub fn sources(
+    conn: &mut Connection,
+    dossier: Option<DossierId>,
+    limit: i64,
+) -> QueryResult<Vec<ListedSource>> {
     sql_query(include_str!("sql/source_list.sql"))
         .bind::<Nullable<SqlUuid>, _>(dossier)
         .bind::<BigInt, _>(limit)
@@ -108,7 +112,9 @@ pub struct ListedDossier {
 
 /// Dossiers by slug; one, or all.
 pub fn dossiers(conn: &mut Connection, slug: Option<&str>) -> QueryResult<Vec<ListedDossier>> {
-    sql_query(include_str!("sql/dossier_list.sql")).bind::<Nullable<Text>, _>(slug).load(conn)
+    sql_query(include_str!("sql/dossier_list.sql"))
+        .bind::<Nullable<Text>, _>(slug)
+        .load(conn)
 }
 
 #[derive(QueryableByName)]
@@ -119,12 +125,16 @@ struct Json {
 
 /// An entity whole, as JSON with the documented keys.
 pub fn entity_document(conn: &mut Connection, id: EntityId) -> QueryResult<Value> {
-    let row: Json = sql_query(include_str!("sql/entity_document.sql")).bind::<SqlUuid, _>(id).get_result(conn)?;
+    let row: Json = sql_query(include_str!("sql/entity_document.sql"))
+        .bind::<SqlUuid, _>(id)
+        .get_result(conn)?;
     Ok(row.value)
 }
 
 /// A source whole, as JSON with the documented keys.
 pub fn source_document(conn: &mut Connection, id: SourceId) -> QueryResult<Value> {
-    let row: Json = sql_query(include_str!("sql/source_document.sql")).bind::<SqlUuid, _>(id).get_result(conn)?;
+    let row: Json = sql_query(include_str!("sql/source_document.sql"))
+        .bind::<SqlUuid, _>(id)
+        .get_result(conn)?;
     Ok(row.value)
 }

@@ -50,7 +50,9 @@ pub fn session(conn: &mut Connection) -> QueryResult<(String, Option<PersonId>, 
 
 /// Whether the desk has an administrator already.
 pub fn has_administrator(conn: &mut Connection) -> QueryResult<bool> {
-    Ok(Member::all(conn)?.iter().any(|member| member.roles.iter().any(|role| role == "admin")))
+    Ok(Member::all(conn)?
+        .iter()
+        .any(|member| member.roles.iter().any(|role| role == "admin")))
 }
 
 /// Makes the first administrator; only the database's owner may.
@@ -67,7 +69,9 @@ pub fn found(conn: &mut Connection, login: &str, person: PersonId, name: &str) -
 
 /// Makes the login if there is none, and lets it use the desk's database; only the database's owner may.
 fn ensure_login(conn: &mut Connection, login: &str) -> QueryResult<()> {
-    let rows = sql_query("select 1 from pg_catalog.pg_roles where rolname = $1").bind::<Text, _>(login).execute(conn)?;
+    let rows = sql_query("select 1 from pg_catalog.pg_roles where rolname = $1")
+        .bind::<Text, _>(login)
+        .execute(conn)?;
     if rows == 0 {
         conn.batch_execute(&format!("create role {} login", quoted(login)))?;
     }

@@ -3,8 +3,8 @@
 //! Migrations are steps, each with a way back. What can be replaced (functions of `api`, triggers, policies, views)
 //! stands in `schema/sql` and is rebuilt when its text changes; its SHA-256 is kept as the comment of schema `api`.
 
-use diesel::connection::SimpleConnection;
 use diesel::Connection as _;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{Integer, Nullable, Text};
@@ -20,15 +20,24 @@ const CLEAR: &str = include_str!("../../schema/clear.sql");
 
 /// The replaceable objects, in the order they are built.
 const REPLACEABLE: &[(&str, &str)] = &[
-    ("10_identity.sql", include_str!("../../schema/sql/10_identity.sql")),
+    (
+        "10_identity.sql",
+        include_str!("../../schema/sql/10_identity.sql"),
+    ),
     ("20_log.sql", include_str!("../../schema/sql/20_log.sql")),
-    ("30_evidence_rule.sql", include_str!("../../schema/sql/30_evidence_rule.sql")),
+    (
+        "30_evidence_rule.sql",
+        include_str!("../../schema/sql/30_evidence_rule.sql"),
+    ),
     ("40_record.sql", include_str!("../../schema/sql/40_record.sql")),
     ("50_move.sql", include_str!("../../schema/sql/50_move.sql")),
     ("60_members.sql", include_str!("../../schema/sql/60_members.sql")),
     ("70_guards.sql", include_str!("../../schema/sql/70_guards.sql")),
     ("75_audit.sql", include_str!("../../schema/sql/75_audit.sql")),
-    ("80_visibility.sql", include_str!("../../schema/sql/80_visibility.sql")),
+    (
+        "80_visibility.sql",
+        include_str!("../../schema/sql/80_visibility.sql"),
+    ),
     ("90_views.sql", include_str!("../../schema/sql/90_views.sql")),
 ];
 
@@ -58,7 +67,8 @@ struct MaybeText {
 
 /// Makes roles, schemas and tables, and whatever else is missing. Run by the database's owner, any number of times.
 pub fn migrate(conn: &mut Connection) -> DbResult<Migrated> {
-    let server: Number = sql_query("select current_setting('server_version_num')::int / 10000 as n").get_result(conn)?;
+    let server: Number =
+        sql_query("select current_setting('server_version_num')::int / 10000 as n").get_result(conn)?;
     if server.n < OLDEST {
         return Err(DbError::TooOld(server.n));
     }
@@ -94,7 +104,8 @@ pub fn revert(conn: &mut Connection) -> DbResult<()> {
 fn rebuild(conn: &mut Connection) -> DbResult<bool> {
     let wanted = format!("sha256:{}", replaceable_digest());
     let found: MaybeText =
-        sql_query("select pg_catalog.obj_description('api'::regnamespace, 'pg_namespace') as text").get_result(conn)?;
+        sql_query("select pg_catalog.obj_description('api'::regnamespace, 'pg_namespace') as text")
+            .get_result(conn)?;
     if found.text.as_deref() == Some(wanted.as_str()) {
         return Ok(false);
     }
@@ -120,22 +131,27 @@ pub fn replaceable_digest() -> String {
 /// Whether all migrations ran and the replaceable objects are of this version; false also where there is nothing yet.
 pub fn is_current(conn: &mut Connection) -> DbResult<bool> {
     let wanted = format!("sha256:{}", replaceable_digest());
-    let found: MaybeText =
-        sql_query("select pg_catalog.obj_description(pg_catalog.to_regnamespace('api'), 'pg_namespace') as text")
-            .get_result(conn)?;
+    let found: MaybeText = sql_query(
+        "select pg_catalog.obj_description(pg_catalog.to_regnamespace('api'), 'pg_namespace') as text",
+    )
+    .get_result(conn)?;
     Ok(found.text.as_deref() == Some(wanted.as_str()))
 }
 
 /// Makes a database unless it is there; true if it was made.
 pub fn create_database(conn: &mut Connection, name: &str) -> DbResult<bool> {
-    let found = sql_query("select 1 from pg_catalog.pg_database where datname = $1").bind::<Text, _>(name).execute(conn)?;
+    let found = sql_query("select 1 from pg_catalog.pg_database where datname = $1")
+        .bind::<Text, _>(name)
+        .execute(conn)?;
     if found > 0 {
         return Ok(false);
     }
     match conn.batch_execute(&format!("create database {}", super::members::quoted(name))) {
         Ok(()) => Ok(true),
         // another first command was faster
-        Err(diesel::result::Error::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
+        Err(diesel::result::Error::DatabaseError(diesel::result::DatabaseErrorKind::UniqueViolation, _)) => {
+            Ok(false)
+        }
         Err(error) if error.to_string().contains("already exists") => Ok(false),
         Err(error) => Err(error.into()),
     }

@@ -21,10 +21,10 @@ pub mod write;
 
 use std::time::Duration;
 
-pub use diesel::pg::PgConnection as Connection;
-pub use diesel::result::Error as QueryError;
 use diesel::Connection as _;
+pub use diesel::pg::PgConnection as Connection;
 use diesel::prelude::*;
+pub use diesel::result::Error as QueryError;
 use diesel::result::{DatabaseErrorKind, Error};
 
 use crate::domain::refusal::{Refusal, Rule};
@@ -92,7 +92,12 @@ impl Address {
             let separator = if address.contains('?') { '&' } else { '?' };
             address.push(separator);
             address.push_str("application_name=counterclaim&options=");
-            address.push_str(&SESSION.replace(' ', "%20").replace('=', "%3D").replace(',', "%2C"));
+            address.push_str(
+                &SESSION
+                    .replace(' ', "%20")
+                    .replace('=', "%3D")
+                    .replace(',', "%2C"),
+            );
             if let Some(login) = login {
                 address.push_str("&user=");
                 address.push_str(&percent_encoded(login));
@@ -100,7 +105,10 @@ impl Address {
         } else {
             address.push_str(&format!(" application_name=counterclaim options='{SESSION}'"));
             if let Some(login) = login {
-                address.push_str(&format!(" user='{}'", login.replace('\\', "\\\\").replace('\'', "\\'")));
+                address.push_str(&format!(
+                    " user='{}'",
+                    login.replace('\\', "\\\\").replace('\'', "\\'")
+                ));
             }
         }
         Address(address)
@@ -155,7 +163,9 @@ mod tests {
     #[test]
     fn a_login_replaces_the_user_of_either_form() {
         let url = Address::new("postgres://a@localhost/db", Some("o'neil x"));
-        assert!(url.0.starts_with("postgres://a@localhost/db?application_name=counterclaim&options=-c%20TimeZone%3DUTC"));
+        assert!(url.0.starts_with(
+            "postgres://a@localhost/db?application_name=counterclaim&options=-c%20TimeZone%3DUTC"
+        ));
         assert!(url.0.ends_with("&user=o%27neil%20x"), "{url:?}");
         let words = Address::new("host=/tmp dbname=x", Some("o'neil"));
         assert!(words.0.ends_with(r"user='o\'neil'"), "{words:?}");

@@ -99,7 +99,10 @@ pub struct ListedClaim {
 impl ListedClaim {
     /// The claims that a filter admits, by code.
     pub fn list(conn: &mut Connection, filter: &ClaimFilter) -> QueryResult<Vec<ListedClaim>> {
-        let mut query = claim_list::table.select(ListedClaim::as_select()).order_by(claim_list::code).into_boxed();
+        let mut query = claim_list::table
+            .select(ListedClaim::as_select())
+            .order_by(claim_list::code)
+            .into_boxed();
         if let Some(dossier) = filter.dossier {
             query = query.filter(claim_list::dossier.eq(dossier));
         }
@@ -146,7 +149,11 @@ pub struct QueuedClaim {
 
 impl QueuedClaim {
     /// What waits for somebody: holds last, then by priority, due date and age.
-    pub fn list(conn: &mut Connection, dossier: Option<DossierId>, limit: i64) -> QueryResult<Vec<QueuedClaim>> {
+    pub fn list(
+        conn: &mut Connection,
+        dossier: Option<DossierId>,
+        limit: i64,
+    ) -> QueryResult<Vec<QueuedClaim>> {
         let mut query = queue::table
             .select(QueuedClaim::as_select())
             .order_by((
@@ -195,7 +202,13 @@ impl Verdict {
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Verdict>> {
         verdict::table
             .filter(verdict::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)))
-            .order_by((verdict::claim, verdict::version, verdict::scope, verdict::assertion, verdict::seq))
+            .order_by((
+                verdict::claim,
+                verdict::version,
+                verdict::scope,
+                verdict::assertion,
+                verdict::seq,
+            ))
             .select(Verdict::as_select())
             .load(conn)
     }
@@ -278,7 +291,9 @@ pub struct Weight {
 impl Weight {
     /// The weights of all evidence of a dossier.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Weight>> {
-        sql_query(include_str!("sql/evidence_weights.sql")).bind::<SqlUuid, _>(of).load(conn)
+        sql_query(include_str!("sql/evidence_weights.sql"))
+            .bind::<SqlUuid, _>(of)
+            .load(conn)
     }
 }
 
@@ -297,7 +312,9 @@ impl Anchor {
     /// The anchors of all excerpts of these sources, each re-checked against the captured text.
     pub fn of(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Anchor>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
-        sql_query(include_str!("sql/anchors.sql")).bind::<diesel::sql_types::Array<SqlUuid>, _>(ids).load(conn)
+        sql_query(include_str!("sql/anchors.sql"))
+            .bind::<diesel::sql_types::Array<SqlUuid>, _>(ids)
+            .load(conn)
     }
 }
 
@@ -319,7 +336,10 @@ pub struct RatingRule {
 impl RatingRule {
     /// The whole scale.
     pub fn all(conn: &mut Connection) -> QueryResult<Vec<RatingRule>> {
-        rating::table.order_by((rating::scope.desc(), rating::code)).select(RatingRule::as_select()).load(conn)
+        rating::table
+            .order_by((rating::scope.desc(), rating::code))
+            .select(RatingRule::as_select())
+            .load(conn)
     }
 }
 
@@ -374,6 +394,8 @@ pub fn claim_document(
 
 /// A claim's life: its events with what each brought, oldest first, as a JSON list.
 pub fn claim_history(conn: &mut Connection, claim: ClaimId) -> QueryResult<Value> {
-    let row: Json = sql_query(include_str!("sql/claim_history.sql")).bind::<SqlUuid, _>(claim).get_result(conn)?;
+    let row: Json = sql_query(include_str!("sql/claim_history.sql"))
+        .bind::<SqlUuid, _>(claim)
+        .get_result(conn)?;
     Ok(row.value)
 }

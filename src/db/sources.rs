@@ -25,12 +25,20 @@ impl Source {
     /// Those with these ids.
     pub fn with_ids(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Source>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
-        source::table.filter(source::id.eq_any(ids)).order_by(source::id).select(Source::as_select()).load(conn)
+        source::table
+            .filter(source::id.eq_any(ids))
+            .order_by(source::id)
+            .select(Source::as_select())
+            .load(conn)
     }
 
     /// Those at this address.
     pub fn at(conn: &mut Connection, url: &str) -> QueryResult<Vec<Source>> {
-        source::table.filter(source::url.eq(url)).order_by(source::id).select(Source::as_select()).load(conn)
+        source::table
+            .filter(source::url.eq(url))
+            .order_by(source::id)
+            .select(Source::as_select())
+            .load(conn)
     }
 }
 
@@ -123,7 +131,11 @@ impl Excerpt {
     /// Those with these ids.
     pub fn with_ids(conn: &mut Connection, ids: &[ExcerptId]) -> QueryResult<Vec<Excerpt>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
-        excerpt::table.filter(excerpt::id.eq_any(ids)).order_by(excerpt::id).select(Excerpt::as_select()).load(conn)
+        excerpt::table
+            .filter(excerpt::id.eq_any(ids))
+            .order_by(excerpt::id)
+            .select(Excerpt::as_select())
+            .load(conn)
     }
 
     /// First code point and the one after the last.

@@ -22,8 +22,9 @@ pub struct Assertion {
 impl Assertion {
     /// The live assertions of a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Assertion>> {
-        let taken_back =
-            retraction::table.filter(retraction::assertion.is_not_null()).select(retraction::assertion.assume_not_null());
+        let taken_back = retraction::table
+            .filter(retraction::assertion.is_not_null())
+            .select(retraction::assertion.assume_not_null());
         assertion::table
             .filter(assertion::claim.eq_any(claim::table.filter(claim::dossier.eq(of)).select(claim::id)))
             .filter(assertion::id.ne_all(taken_back))
@@ -35,8 +36,9 @@ impl Assertion {
     /// The live assertions of these claims.
     pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Assertion>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
-        let taken_back =
-            retraction::table.filter(retraction::assertion.is_not_null()).select(retraction::assertion.assume_not_null());
+        let taken_back = retraction::table
+            .filter(retraction::assertion.is_not_null())
+            .select(retraction::assertion.assume_not_null());
         assertion::table
             .filter(assertion::claim.eq_any(ids))
             .filter(assertion::id.ne_all(taken_back))

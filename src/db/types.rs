@@ -60,6 +60,17 @@ macro_rules! uuid_columns {
 }
 
 uuid_columns!(
-    DossierId, EntityId, SourceId, SnapshotId, ExcerptId, QuestionId, ClaimId, AssertionId, RelationId, EvidenceId,
-    PersonId, RequestId, RowId
+    DossierId,
+    EntityId,
+    SourceId,
+    SnapshotId,
+    ExcerptId,
+    QuestionId,
+    ClaimId,
+    AssertionId,
+    RelationId,
+    EvidenceId,
+    PersonId,
+    RequestId,
+    RowId
 );

@@ -40,7 +40,8 @@ pub struct MoveCall {
 
 /// Writes content.
 pub fn record(conn: &mut Connection, batch: &Batch, request: RequestId) -> DbResult<Vec<Receipt>> {
-    let json = serde_json::to_string(batch).map_err(|error| DbError::Query(diesel::result::Error::SerializationError(Box::new(error))))?;
+    let json = serde_json::to_string(batch)
+        .map_err(|error| DbError::Query(diesel::result::Error::SerializationError(Box::new(error))))?;
     Ok(sql_query(include_str!("sql/record.sql"))
         .bind::<Text, _>(json)
         .bind::<diesel::sql_types::Uuid, _>(request)
@@ -100,7 +101,11 @@ pub fn change_roles(
     grant: bool,
     request: RequestId,
 ) -> DbResult<Vec<Receipt>> {
-    let statement = if grant { include_str!("sql/member_grant.sql") } else { include_str!("sql/member_revoke.sql") };
+    let statement = if grant {
+        include_str!("sql/member_grant.sql")
+    } else {
+        include_str!("sql/member_revoke.sql")
+    };
     Ok(sql_query(statement)
         .bind::<diesel::sql_types::Uuid, _>(person)
         .bind::<Array<Text>, _>(roles)

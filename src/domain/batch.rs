@@ -59,10 +59,41 @@ macro_rules! present {
 }
 
 present!(
-    DossierId, EntityId, SourceId, SnapshotId, ExcerptId, QuestionId, ClaimId, AssertionId, RelationId, EvidenceId,
-    RowId, String, bool, i16, i32, Value, DateTime<Utc>, EntityKind, NameForm, RelationKind, Reliability, Origin,
-    ClaimKind, Role, Scale, Hedge, Force, Attitude, Mode, ArgumentKind, Bearing, RetractionKind, Visibility,
-    Vec<String>, Vec<PersonId>
+    DossierId,
+    EntityId,
+    SourceId,
+    SnapshotId,
+    ExcerptId,
+    QuestionId,
+    ClaimId,
+    AssertionId,
+    RelationId,
+    EvidenceId,
+    RowId,
+    String,
+    bool,
+    i16,
+    i32,
+    Value,
+    DateTime<Utc>,
+    EntityKind,
+    NameForm,
+    RelationKind,
+    Reliability,
+    Origin,
+    ClaimKind,
+    Role,
+    Scale,
+    Hedge,
+    Force,
+    Attitude,
+    Mode,
+    ArgumentKind,
+    Bearing,
+    RetractionKind,
+    Visibility,
+    Vec<String>,
+    Vec<PersonId>
 );
 
 fn is_absent<T: Absent>(value: &T) -> bool {
@@ -191,8 +222,15 @@ mod tests {
         let mut batch = Batch::default();
         assert!(batch.is_empty());
         let id = DossierId::new();
-        batch.dossier.push(DossierRow { id, slug: "mali-algeria".to_owned() });
-        batch.source.push(SourceRow { id: SourceId(id.0), url: None, confidential: false });
+        batch.dossier.push(DossierRow {
+            id,
+            slug: "mali-algeria".to_owned(),
+        });
+        batch.source.push(SourceRow {
+            id: SourceId(id.0),
+            url: None,
+            confidential: false,
+        });
         assert_eq!(batch.counts(), [("dossier", 1), ("source", 1)]);
         assert_eq!(
             serde_json::to_value(&batch).ok(),

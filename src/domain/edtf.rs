@@ -274,12 +274,14 @@ impl Edtf {
     pub fn outer(&self) -> DateSpan {
         match self.form {
             Form::One(part) => part.span(),
-            Form::Interval(start, end) => {
-                DateSpan { first: start.part().map(|p| p.first), last: end.part().map(|p| p.last) }
-            }
-            Form::OneOf(start, end) => {
-                DateSpan { first: start.map(|p| p.first), last: end.map(|p| p.last) }
-            }
+            Form::Interval(start, end) => DateSpan {
+                first: start.part().map(|p| p.first),
+                last: end.part().map(|p| p.last),
+            },
+            Form::OneOf(start, end) => DateSpan {
+                first: start.map(|p| p.first),
+                last: end.map(|p| p.last),
+            },
         }
     }
 
@@ -294,7 +296,11 @@ impl Edtf {
             Form::OneOf(..) => None,
             Form::Interval(End::Unknown, _) | Form::Interval(_, End::Unknown) => None,
             Form::Interval(start, end) => {
-                if ![start, end].iter().filter_map(|e| e.part()).all(|part| part.is_exact()) {
+                if ![start, end]
+                    .iter()
+                    .filter_map(|e| e.part())
+                    .all(|part| part.is_exact())
+                {
                     return None;
                 }
                 let first = start.part().map(|part| part.last);
@@ -332,7 +338,10 @@ impl FromStr for Edtf {
     type Err = EdtfError;
 
     fn from_str(text: &str) -> Result<Self, EdtfError> {
-        Ok(Self { form: parse(text)?, text: text.to_owned() })
+        Ok(Self {
+            form: parse(text)?,
+            text: text.to_owned(),
+        })
     }
 }
 
@@ -340,7 +349,10 @@ impl TryFrom<String> for Edtf {
     type Error = EdtfError;
 
     fn try_from(text: String) -> Result<Self, EdtfError> {
-        Ok(Self { form: parse(&text)?, text })
+        Ok(Self {
+            form: parse(&text)?,
+            text,
+        })
     }
 }
 
@@ -440,7 +452,11 @@ impl Part {
         if bare.contains(['?', '~', '%']) || date.year.significant_digits.is_some() {
             return None;
         }
-        let YearKind::Standard { negative: false, digits } = date.year.kind else {
+        let YearKind::Standard {
+            negative: false,
+            digits,
+        } = date.year.kind
+        else {
             return None;
         };
         let unknown_from = digits.iter().position(Option::is_none).unwrap_or(4);
@@ -448,7 +464,9 @@ impl Part {
             return None;
         }
         let year_with = |unknown: u8| {
-            digits.iter().fold(0_i32, |year, digit| year * 10 + i32::from(digit.unwrap_or(unknown)))
+            digits.iter().fold(0_i32, |year, digit| {
+                year * 10 + i32::from(digit.unwrap_or(unknown))
+            })
         };
         let (first_year, last_year) = (year_with(0), year_with(9));
         if first_year == 0 {
@@ -474,9 +492,10 @@ impl Part {
             },
         };
         let (first, last) = match below {
-            Below::Nothing | Below::SomeMonth | Below::SomeMonthAndDay | Below::Season(_) => {
-                (NaiveDate::from_ymd_opt(first_year, 1, 1)?, NaiveDate::from_ymd_opt(last_year, 12, 31)?)
-            }
+            Below::Nothing | Below::SomeMonth | Below::SomeMonthAndDay | Below::Season(_) => (
+                NaiveDate::from_ymd_opt(first_year, 1, 1)?,
+                NaiveDate::from_ymd_opt(last_year, 12, 31)?,
+            ),
             Below::Month(month) | Below::SomeDay(month) => {
                 let first = NaiveDate::from_ymd_opt(first_year, month.into(), 1)?;
                 (first, first.with_day(days_in(first_year, month.into())?)?)
@@ -486,18 +505,31 @@ impl Part {
                 (only, only)
             }
         };
-        Some(Self { first_year, last_year, below, mark, first, last })
+        Some(Self {
+            first_year,
+            last_year,
+            below,
+            mark,
+            first,
+            last,
+        })
     }
 
     fn span(&self) -> DateSpan {
-        DateSpan { first: Some(self.first), last: Some(self.last) }
+        DateSpan {
+            first: Some(self.first),
+            last: Some(self.last),
+        }
     }
 
     /// Whether the date carries neither a mark nor an unknown digit.
     fn is_exact(&self) -> bool {
         self.mark.is_none()
             && self.first_year == self.last_year
-            && matches!(self.below, Below::Nothing | Below::Season(_) | Below::Month(_) | Below::Day(..))
+            && matches!(
+                self.below,
+                Below::Nothing | Below::Season(_) | Below::Month(_) | Below::Day(..)
+            )
     }
 
     fn english(&self) -> String {
@@ -551,7 +583,11 @@ fn two_dates(before: &str, start: Part, between: &str, end: Part) -> String {
 }
 
 fn days_in(year: i32, month: u32) -> Option<u32> {
-    let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let (year, month) = if month == 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    };
     Some(NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()?.day())
 }
 
@@ -583,9 +619,16 @@ fn parse_interval(text: &str, start: &str, end: &str) -> Result<Form, EdtfError>
     if end.contains('/') {
         return Err(not_edtf(text));
     }
-    if let Ok(edtf_core::Edtf::Interval(Interval { start: first, end: last })) = edtf_core::Edtf::parse(text) {
+    if let Ok(edtf_core::Edtf::Interval(Interval {
+        start: first,
+        end: last,
+    })) = edtf_core::Edtf::parse(text)
+    {
         let vague = |end: &IntervalEndpoint| {
-            matches!(end, IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_))
+            matches!(
+                end,
+                IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_)
+            )
         };
         if vague(&first) || vague(&last) {
             return Err(outside(text, Feature::VagueEnd));
@@ -598,18 +641,20 @@ fn parse_interval(text: &str, start: &str, end: &str) -> Result<Form, EdtfError>
         // A whole text such as `01/2025` is better explained than one of its halves.
         (Err(error), _) | (_, Err(error)) => {
             return Err(match hint_for(text) {
-                Some(hint) if matches!(error, EdtfError::NotEdtf { .. }) => {
-                    EdtfError::NotEdtf { found: shown(text), hint: Some(hint) }
-                }
+                Some(hint) if matches!(error, EdtfError::NotEdtf { .. }) => EdtfError::NotEdtf {
+                    found: shown(text),
+                    hint: Some(hint),
+                },
                 _ => error,
             });
         }
     };
     match (start_at.part(), end_at.part()) {
         (None, None) => Err(outside(text, Feature::NoEnds)),
-        (Some(first), Some(last)) if first.first > last.last => {
-            Err(EdtfError::Reversed { start: shown(start), end: shown(end) })
-        }
+        (Some(first), Some(last)) if first.first > last.last => Err(EdtfError::Reversed {
+            start: shown(start),
+            end: shown(end),
+        }),
         _ => Ok(Form::Interval(start_at, end_at)),
     }
 }
@@ -657,18 +702,26 @@ fn range_error(text: &str, start: &str, end: &str) -> EdtfError {
     if start.is_empty() && end.is_empty() {
         return outside(text, Feature::NoEnds);
     }
-    let read = |text: &str| if text.is_empty() { Ok(None) } else { parse_part(text).map(Some) };
+    let read = |text: &str| {
+        if text.is_empty() {
+            Ok(None)
+        } else {
+            parse_part(text).map(Some)
+        }
+    };
     match (read(start), read(end)) {
         (Err(error), _) | (_, Err(error)) => error,
         (Ok(Some(first)), Ok(Some(last))) => {
-            let plain =
-                |part: Part| part.is_exact() && !matches!(part.below, Below::Season(_));
+            let plain = |part: Part| part.is_exact() && !matches!(part.below, Below::Season(_));
             if !plain(first) || !plain(last) {
                 outside(text, Feature::VagueRange)
             } else if std::mem::discriminant(&first.below) != std::mem::discriminant(&last.below) {
                 outside(text, Feature::UnevenRange)
             } else if first.first > last.last {
-                EdtfError::Reversed { start: shown(start), end: shown(end) }
+                EdtfError::Reversed {
+                    start: shown(start),
+                    end: shown(end),
+                }
             } else {
                 not_edtf(text)
             }
@@ -692,7 +745,10 @@ fn part_error(text: &str) -> EdtfError {
         return outside(text, feature);
     }
     match impossible(text) {
-        Some(reason) => EdtfError::ImpossibleDate { found: shown(text), reason },
+        Some(reason) => EdtfError::ImpossibleDate {
+            found: shown(text),
+            reason,
+        },
         None => not_edtf(text),
     }
 }
@@ -700,7 +756,9 @@ fn part_error(text: &str) -> EdtfError {
 /// The feature outside the profile that one date uses, by what `edtf-core` makes of it or by its look.
 fn feature_of(text: &str) -> Option<Feature> {
     let digits = |range: std::ops::Range<usize>| {
-        text.as_bytes().get(range).is_some_and(|bytes| bytes.iter().all(u8::is_ascii_digit))
+        text.as_bytes()
+            .get(range)
+            .is_some_and(|bytes| bytes.iter().all(u8::is_ascii_digit))
     };
     if digits(0..4) && digits(5..7) && digits(8..10) && matches!(text.as_bytes().get(10), Some(b'T' | b' ')) {
         return Some(Feature::TimeOfDay);
@@ -730,7 +788,11 @@ fn feature_of(text: &str) -> Option<Feature> {
         Some(Feature::YearZero)
     } else if digits[0].is_none() || (digits[1].is_none() && digits[2..].iter().all(Option::is_none)) {
         Some(Feature::UnknownCentury)
-    } else if date.month.and_then(|month| month.value()).is_some_and(|month| month > 24) {
+    } else if date
+        .month
+        .and_then(|month| month.value())
+        .is_some_and(|month| month > 24)
+    {
         Some(Feature::SubYear)
     } else if date.has_unspecified() {
         Some(Feature::UnknownAboveKnown)
@@ -759,7 +821,9 @@ fn impossible(text: &str) -> Option<String> {
         return None;
     }
     if (21..=41).contains(&month) && day.is_some() {
-        return Some(format!("{month} is a season or part of the year, which has no days"));
+        return Some(format!(
+            "{month} is a season or part of the year, which has no days"
+        ));
     }
     if !(1..=12).contains(&month) {
         return Some(format!("there is no month {month:02}"));
@@ -773,11 +837,17 @@ fn impossible(text: &str) -> Option<String> {
 }
 
 fn outside(text: &str, feature: Feature) -> EdtfError {
-    EdtfError::OutsideProfile { found: shown(text), feature }
+    EdtfError::OutsideProfile {
+        found: shown(text),
+        feature,
+    }
 }
 
 fn not_edtf(text: &str) -> EdtfError {
-    EdtfError::NotEdtf { found: shown(text), hint: hint_for(text) }
+    EdtfError::NotEdtf {
+        found: shown(text),
+        hint: hint_for(text),
+    }
 }
 
 /// The text for an error message, cut when it is long.
@@ -802,8 +872,10 @@ fn hint_for(text: &str) -> Option<String> {
             _ => c.to_ascii_lowercase(),
         })
         .collect();
-    let pieces: Vec<&str> =
-        plain.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|piece| !piece.is_empty())
+        .collect();
     if let [first, second, year] = pieces.as_slice()
         && let (Some(first), Some(second)) = (small_number(first), small_number(second))
         && year.len() == 4
@@ -819,7 +891,9 @@ fn hint_for(text: &str) -> Option<String> {
             _ => None,
         };
     }
-    proposal(&plain, &pieces).filter(|proposal| proposal != text && good(proposal)).map(|p| format!("`{p}`"))
+    proposal(&plain, &pieces)
+        .filter(|proposal| proposal != text && good(proposal))
+        .map(|p| format!("`{p}`"))
 }
 
 fn small_number(piece: &str) -> Option<u32> {
@@ -840,11 +914,12 @@ fn month_number(piece: &str) -> Option<usize> {
 /// One reading of a lower-case text as EDTF; whether it is a date at all is for the caller to check.
 fn proposal(plain: &str, pieces: &[&str]) -> Option<String> {
     let is_year = |piece: &str| piece.len() == 4 && piece.bytes().all(|byte| byte.is_ascii_digit());
-    let day_of = |piece: &str| {
-        small_number(piece.trim_end_matches(|c: char| c.is_ascii_alphabetic()))
-    };
+    let day_of = |piece: &str| small_number(piece.trim_end_matches(|c: char| c.is_ascii_alphabetic()));
     let after_word = |words: &[&str]| {
-        let rest = pieces.split_first().filter(|(first, _)| words.contains(*first)).map(|(_, rest)| rest)?;
+        let rest = pieces
+            .split_first()
+            .filter(|(first, _)| words.contains(*first))
+            .map(|(_, rest)| rest)?;
         let rest_text = rest.join(" ");
         match parse(&rest.join("-")) {
             Ok(_) => Some(rest.join("-")),
@@ -874,11 +949,15 @@ fn proposal(plain: &str, pieces: &[&str]) -> Option<String> {
         [month, year] if is_year(year) && small_number(month).is_some() => {
             Some(format!("{year}-{:02}", small_number(month)?))
         }
-        [year, month, day] if is_year(year) => {
-            Some(format!("{year}-{:02}-{:02}", small_number(month)?, small_number(day)?))
-        }
+        [year, month, day] if is_year(year) => Some(format!(
+            "{year}-{:02}-{:02}",
+            small_number(month)?,
+            small_number(day)?
+        )),
         [name, year] if is_year(year) => {
-            let season = SEASONS.iter().position(|season| season == name || (*name == "fall" && *season == "autumn"));
+            let season = SEASONS
+                .iter()
+                .position(|season| season == name || (*name == "fall" && *season == "autumn"));
             match season {
                 Some(season) => Some(format!("{year}-{}", 21 + season)),
                 None => Some(format!("{year}-{:02}", month_number(name)?)),
@@ -892,7 +971,9 @@ fn proposal(plain: &str, pieces: &[&str]) -> Option<String> {
                 "mid" => (11, 20),
                 _ => (21, last),
             };
-            Some(format!("[{year}-{month:02}-{from:02}..{year}-{month:02}-{to:02}]"))
+            Some(format!(
+                "[{year}-{month:02}-{from:02}..{year}-{month:02}-{to:02}]"
+            ))
         }
         [day, month, year] if is_year(year) && month_number(month).is_some() => {
             Some(format!("{year}-{:02}-{:02}", month_number(month)?, day_of(day)?))

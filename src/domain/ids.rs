@@ -105,7 +105,16 @@ mod tests {
         assert_eq!("C-12".parse(), Ok(ClaimCode(12)));
         assert_eq!("c-7".parse(), Ok(ClaimCode(7)));
         assert_eq!(ClaimCode(12).to_string(), "C-12");
-        for wrong in ["", "12", "C-", "C-0", "C--1", "C-+1", "C-1x", "C-99999999999999999999"] {
+        for wrong in [
+            "",
+            "12",
+            "C-",
+            "C-0",
+            "C--1",
+            "C-+1",
+            "C-1x",
+            "C-99999999999999999999",
+        ] {
             assert!(wrong.parse::<ClaimCode>().is_err(), "{wrong}");
         }
     }

@@ -96,11 +96,17 @@ mod tests {
     #[test]
     fn lengths_keep_neighbouring_fields_apart() {
         assert_ne!(event("re", "cord").hash(), event("rec", "ord").hash());
-        assert_eq!(event("record", "checker").hash(), event("record", "checker").hash());
+        assert_eq!(
+            event("record", "checker").hash(),
+            event("record", "checker").hash()
+        );
     }
 
     #[test]
     fn a_salt_hides_the_payload() {
-        assert_ne!(commitment(Uuid::from_u128(1), "{}"), commitment(Uuid::from_u128(2), "{}"));
+        assert_ne!(
+            commitment(Uuid::from_u128(1), "{}"),
+            commitment(Uuid::from_u128(2), "{}")
+        );
     }
 }

@@ -167,8 +167,15 @@ mod tests {
 
     #[test]
     fn details_are_read_as_json() {
-        let refusal = Refusal::new("not_allowed", "take needs role reviewer", Some(r#"{"roles": ["reviewer"]}"#));
+        let refusal = Refusal::new(
+            "not_allowed",
+            "take needs role reviewer",
+            Some(r#"{"roles": ["reviewer"]}"#),
+        );
         assert_eq!(refusal.facts("roles"), ["reviewer"]);
-        assert_eq!(Refusal::new("not_allowed", "x", Some("Key (a)=(b)")).detail, Value::Null);
+        assert_eq!(
+            Refusal::new("not_allowed", "x", Some("Key (a)=(b)")).detail,
+            Value::Null
+        );
     }
 }

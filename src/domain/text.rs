@@ -126,10 +126,14 @@ pub struct TextProblem {
 /// The first character that no text may have: controls but line feed and tab, and noncharacters.
 pub fn clean_text_problem(text: &str) -> Option<TextProblem> {
     text.chars().enumerate().find_map(|(place, character)| {
-        let control = character.is_control() && character != '\n' && character != '\t' && character != '\u{85}';
+        let control =
+            character.is_control() && character != '\n' && character != '\t' && character != '\u{85}';
         let code = u32::from(character);
         let noncharacter = (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe;
-        (control || noncharacter).then_some(TextProblem { character, place: place + 1 })
+        (control || noncharacter).then_some(TextProblem {
+            character,
+            place: place + 1,
+        })
     })
 }
 
@@ -250,11 +254,18 @@ impl fmt::Display for QuoteProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             QuoteProblem::NotFound { .. } => f.write_str("these words are not in the captured text"),
-            QuoteProblem::Several { count } => write!(f, "these words occur {count} times in the captured text"),
-            QuoteProblem::NoSuchOccurrence { asked, count } => {
-                write!(f, "occurrence {asked} was asked for, but these words occur {count} times in the captured text")
+            QuoteProblem::Several { count } => {
+                write!(f, "these words occur {count} times in the captured text")
             }
-            QuoteProblem::AfterNotFound => f.write_str("these words do not follow the words given under `after`"),
+            QuoteProblem::NoSuchOccurrence { asked, count } => {
+                write!(
+                    f,
+                    "occurrence {asked} was asked for, but these words occur {count} times in the captured text"
+                )
+            }
+            QuoteProblem::AfterNotFound => {
+                f.write_str("these words do not follow the words given under `after`")
+            }
         }
     }
 }
@@ -268,7 +279,9 @@ pub fn occurrences(body: &str, words: &str) -> Vec<usize> {
 
 /// Byte and code point at which each occurrence begins.
 fn starts(body: &str, words: &str) -> Vec<(usize, usize)> {
-    let Some(step) = words.chars().next().map(char::len_utf8) else { return Vec::new() };
+    let Some(step) = words.chars().next().map(char::len_utf8) else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     let (mut from, mut counted, mut points) = (0, 0, 0);
     while let Some(offset) = body.get(from..).and_then(|rest| rest.find(words)) {
@@ -290,7 +303,9 @@ pub fn find_quote(
 ) -> Result<Span, QuoteProblem> {
     let mut found = starts(body, quote);
     if found.is_empty() {
-        return Err(QuoteProblem::NotFound { nearest: nearest(body, quote) });
+        return Err(QuoteProblem::NotFound {
+            nearest: nearest(body, quote),
+        });
     }
     if let Some(after) = after {
         found.retain(|(at, _)| body[..*at].trim_end().ends_with(after.trim_end()));
@@ -302,12 +317,20 @@ pub fn find_quote(
     let (_, start) = match (occurrence, found.as_slice()) {
         (Some(asked), several) => match asked.checked_sub(1).and_then(|index| several.get(index)) {
             Some(one) => *one,
-            None => return Err(QuoteProblem::NoSuchOccurrence { asked, count: several.len() }),
+            None => {
+                return Err(QuoteProblem::NoSuchOccurrence {
+                    asked,
+                    count: several.len(),
+                });
+            }
         },
         (None, [one]) => *one,
         (None, several) => return Err(QuoteProblem::Several { count: several.len() }),
     };
-    Ok(Span { start, end: start + length })
+    Ok(Span {
+        start,
+        end: start + length,
+    })
 }
 
 /// A passage that differs from the quotation in typography alone, or by at most a tenth of its characters.
@@ -324,7 +347,10 @@ fn nearest(body: &str, quote: &str) -> Option<Nearest> {
         None => approximate(&folded, &wanted)?,
     };
     let (start, end) = (*places.get(first)?, places.get(last)? + 1);
-    Some(Nearest { text: chars.get(start..end)?.iter().collect(), start })
+    Some(Nearest {
+        text: chars.get(start..end)?.iter().collect(),
+        start,
+    })
 }
 
 /// Characters as they are compared in a search, each with its place: case and typography folded, runs of space one.
@@ -388,7 +414,10 @@ mod tests {
     fn spellings_of_a_name_meet() {
         assert_eq!(fold_key("Tinzaouatène"), "tinzaouatene");
         assert_eq!(fold_key("  JAMA’AT  Nusrat "), "jama'at nusrat");
-        assert_eq!(fold_key("Front de libération de l’Azawad"), fold_key("front de liberation de l'azawad"));
+        assert_eq!(
+            fold_key("Front de libération de l’Azawad"),
+            fold_key("front de liberation de l'azawad")
+        );
         assert_eq!(fold_key("تينزاواتين"), "تينزاواتين");
     }
 
@@ -398,7 +427,10 @@ mod tests {
         assert_eq!(check_name(" "), Err(NameProblem::Blank));
         assert_eq!(check_name("Ma\u{202e}li"), Err(NameProblem::Bidi(0x202e, 3)));
         assert_eq!(check_name("Ma\nli"), Err(NameProblem::Control(10, 3)));
-        assert!(matches!(check_name("Alge\u{301}rie"), Err(NameProblem::NotNormal(_))));
+        assert!(matches!(
+            check_name("Alge\u{301}rie"),
+            Err(NameProblem::NotNormal(_))
+        ));
         assert_eq!(mixed_scripts("Mаli"), Some(vec!["Latin", "Cyrillic"]));
         assert_eq!(mixed_scripts("Mali مالي"), None);
     }
@@ -406,27 +438,53 @@ mod tests {
     #[test]
     fn a_quotation_has_one_place() {
         let body = "In July, the army said. In July, the rebels said.";
-        assert_eq!(find_quote(body, "the army", None, None), Ok(Span { start: 9, end: 17 }));
-        assert_eq!(find_quote(body, "In July", None, None), Err(QuoteProblem::Several { count: 2 }));
-        assert_eq!(find_quote(body, "In July", Some(2), None), Ok(Span { start: 24, end: 31 }));
-        assert_eq!(find_quote(body, "said", None, Some("rebels")), Ok(Span { start: 44, end: 48 }));
+        assert_eq!(
+            find_quote(body, "the army", None, None),
+            Ok(Span { start: 9, end: 17 })
+        );
+        assert_eq!(
+            find_quote(body, "In July", None, None),
+            Err(QuoteProblem::Several { count: 2 })
+        );
+        assert_eq!(
+            find_quote(body, "In July", Some(2), None),
+            Ok(Span { start: 24, end: 31 })
+        );
+        assert_eq!(
+            find_quote(body, "said", None, Some("rebels")),
+            Ok(Span { start: 44, end: 48 })
+        );
         let none = QuoteProblem::NoSuchOccurrence { asked: 3, count: 2 };
         assert_eq!(find_quote(body, "In July", Some(3), None), Err(none));
     }
 
     #[test]
     fn places_are_code_points() {
-        assert_eq!(find_quote("é🦀 “so”", "“so”", None, None), Ok(Span { start: 3, end: 7 }));
+        assert_eq!(
+            find_quote("é🦀 “so”", "“so”", None, None),
+            Ok(Span { start: 3, end: 7 })
+        );
     }
 
     #[test]
     fn a_quotation_that_is_nearly_there_is_proposed() {
         let nearest = |body: &str, quote: &str| match find_quote(body, quote, None, None) {
-            Err(QuoteProblem::NotFound { nearest: Some(nearest) }) => nearest.text,
+            Err(QuoteProblem::NotFound {
+                nearest: Some(nearest),
+            }) => nearest.text,
             other => format!("{other:?}"),
         };
-        assert_eq!(nearest("of “undisguised\u{a0}sympathy” for", "\"undisguised sympathy\""), "“undisguised\u{a0}sympathy”");
-        assert_eq!(nearest("they killed 47 Malian soldiers there", "killed 74 Malian soldiers"), "killed 47 Malian soldiers");
+        assert_eq!(
+            nearest("of “undisguised\u{a0}sympathy” for", "\"undisguised sympathy\""),
+            "“undisguised\u{a0}sympathy”"
+        );
+        assert_eq!(
+            nearest(
+                "they killed 47 Malian soldiers there",
+                "killed 74 Malian soldiers"
+            ),
+            "killed 47 Malian soldiers"
+        );
         assert!(nearest("something else altogether", "killed 74 Malian soldiers").contains("NotFound"));
     }
 

@@ -138,7 +138,10 @@ mod tests {
     fn names_read_back() {
         for state in State::ALL {
             assert_eq!(state.code().parse(), Ok(*state));
-            assert_eq!(serde_json::to_string(state).ok(), Some(format!("\"{}\"", state.code())));
+            assert_eq!(
+                serde_json::to_string(state).ok(),
+                Some(format!("\"{}\"", state.code()))
+            );
         }
         for a_move in Move::ALL {
             assert_eq!(a_move.code().parse(), Ok(*a_move));

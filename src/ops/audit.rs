@@ -145,7 +145,10 @@ impl<'a> Verifier<'a> {
             if let Some(before) = last.as_ref().filter(|before| before.stream != event.stream) {
                 self.check_head(before)?;
             }
-            self.check_event(&event, last.as_ref().filter(|before| before.stream == event.stream));
+            self.check_event(
+                &event,
+                last.as_ref().filter(|before| before.stream == event.stream),
+            );
             self.compare_rows(&event)?;
             last = Some(event);
         }
@@ -177,7 +180,10 @@ impl<'a> Verifier<'a> {
             self.rows = self.cursors.rows()?.into();
             self.rows_end = self.rows.is_empty();
         }
-        let due = self.rows.front().is_some_and(|row| limit.is_none_or(|limit| (row.stream, row.version) <= limit));
+        let due = self
+            .rows
+            .front()
+            .is_some_and(|row| limit.is_none_or(|limit| (row.stream, row.version) <= limit));
         Ok(if due { self.rows.pop_front() } else { None })
     }
 
@@ -186,7 +192,10 @@ impl<'a> Verifier<'a> {
             self.streams = self.cursors.streams()?.into();
             self.streams_end = self.streams.is_empty();
         }
-        let due = self.streams.front().is_some_and(|end| limit.is_none_or(|limit| end.id <= limit));
+        let due = self
+            .streams
+            .front()
+            .is_some_and(|end| limit.is_none_or(|limit| end.id <= limit));
         Ok(if due { self.streams.pop_front() } else { None })
     }
 
@@ -235,7 +244,9 @@ impl<'a> Verifier<'a> {
                 self.found(Problem::OnlyInTable, row.stream, row.version, &row.name);
             }
         }
-        let Some(payload) = &event.payload else { return Ok(()) };
+        let Some(payload) = &event.payload else {
+            return Ok(());
+        };
         let Ok(said) = serde_json::from_str::<BTreeMap<String, Vec<Box<RawValue>>>>(payload) else {
             self.found(Problem::Unreadable, event.stream, event.version, "event");
             return Ok(());
@@ -268,7 +279,9 @@ impl<'a> Verifier<'a> {
             if end.version != last.version || end.head != last.hash {
                 self.found(Problem::Head, end.id, end.version, &end.kind);
             }
-            if end.kind == "claim" && end.state.as_deref() != Some(end.last_state.as_deref().unwrap_or("draft")) {
+            if end.kind == "claim"
+                && end.state.as_deref() != Some(end.last_state.as_deref().unwrap_or("draft"))
+            {
                 self.found(Problem::State, end.id, end.version, &end.kind);
             }
         }
@@ -279,11 +292,20 @@ impl<'a> Verifier<'a> {
     }
 
     fn broken(&mut self, text: &BrokenText) {
-        let problem = if text.what == "snapshot" { Problem::Snapshot } else { Problem::Excerpt };
+        let problem = if text.what == "snapshot" {
+            Problem::Snapshot
+        } else {
+            Problem::Excerpt
+        };
         self.found(problem, text.source, 0, &text.id.to_string());
     }
 
     fn found(&mut self, problem: Problem, stream: Uuid, version: i32, place: &str) {
-        self.verification.findings.push(Finding { problem, stream, version, place: place.to_owned() });
+        self.verification.findings.push(Finding {
+            problem,
+            stream,
+            version,
+            place: place.to_owned(),
+        });
     }
 }

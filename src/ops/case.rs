@@ -95,19 +95,37 @@ impl Case {
         let quoted: BTreeSet<ExcerptId> = self.quoted().collect();
         let quoted: Vec<ExcerptId> = quoted.into_iter().collect();
         let mut wanted: BTreeSet<SourceId> = self.handles.iter().filter_map(|handle| handle.source).collect();
-        wanted.extend(Excerpt::with_ids(conn, &quoted)?.into_iter().map(|excerpt| excerpt.source));
+        wanted.extend(
+            Excerpt::with_ids(conn, &quoted)?
+                .into_iter()
+                .map(|excerpt| excerpt.source),
+        );
         wanted.extend(self.evidence.iter().filter_map(|evidence| evidence.origin));
         while !wanted.is_empty() {
             let ids: Vec<SourceId> = wanted.iter().copied().collect();
-            self.sources.extend(Source::with_ids(conn, &ids)?.into_iter().map(|source| (source.id, source)));
+            self.sources.extend(
+                Source::with_ids(conn, &ids)?
+                    .into_iter()
+                    .map(|source| (source.id, source)),
+            );
             let revisions = SourceRevision::latest(conn, &ids)?;
-            let origins: Vec<SourceId> = revisions.iter().filter_map(|revision| revision.derived_from).collect();
-            self.source_revisions.extend(revisions.into_iter().map(|revision| (revision.source, revision)));
-            wanted = origins.into_iter().filter(|origin| !self.sources.contains_key(origin) && !ids.contains(origin)).collect();
+            let origins: Vec<SourceId> = revisions
+                .iter()
+                .filter_map(|revision| revision.derived_from)
+                .collect();
+            self.source_revisions
+                .extend(revisions.into_iter().map(|revision| (revision.source, revision)));
+            wanted = origins
+                .into_iter()
+                .filter(|origin| !self.sources.contains_key(origin) && !ids.contains(origin))
+                .collect();
         }
         let ids: Vec<SourceId> = self.sources.keys().copied().collect();
         self.snapshots = Snapshot::of(conn, &ids)?;
-        self.excerpts = Excerpt::of(conn, &ids)?.into_iter().map(|excerpt| (excerpt.id, excerpt)).collect();
+        self.excerpts = Excerpt::of(conn, &ids)?
+            .into_iter()
+            .map(|excerpt| (excerpt.id, excerpt))
+            .collect();
         let streams: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
         self.source_retractions = Retraction::on(conn, &streams)?
             .into_iter()
@@ -139,15 +157,29 @@ impl Case {
         }
         wanted.extend(self.relations.iter().filter_map(|relation| relation.by_party));
         wanted.extend(self.evidence.iter().filter_map(|evidence| evidence.voice));
-        wanted.extend(self.source_revisions.values().filter_map(|revision| revision.publisher));
+        wanted.extend(
+            self.source_revisions
+                .values()
+                .filter_map(|revision| revision.publisher),
+        );
         let mut relations: BTreeMap<RowId, EntityRelation> = BTreeMap::new();
         while !wanted.is_empty() {
             let ids: Vec<EntityId> = wanted.iter().copied().collect();
-            self.entities.extend(Entity::with_ids(conn, &ids)?.into_iter().map(|entity| (entity.id, entity)));
+            self.entities.extend(
+                Entity::with_ids(conn, &ids)?
+                    .into_iter()
+                    .map(|entity| (entity.id, entity)),
+            );
             let found = EntityRelation::of(conn, &ids)?;
-            let subjects = found.into_iter().filter(|relation| ids.contains(&relation.subject));
+            let subjects = found
+                .into_iter()
+                .filter(|relation| ids.contains(&relation.subject));
             relations.extend(subjects.map(|relation| (relation.id, relation)));
-            wanted = relations.values().map(|relation| relation.object).filter(|id| !self.entities.contains_key(id)).collect();
+            wanted = relations
+                .values()
+                .map(|relation| relation.object)
+                .filter(|id| !self.entities.contains_key(id))
+                .collect();
         }
         self.entity_relations = relations.into_values().collect();
         let ids: Vec<EntityId> = self.entities.keys().copied().collect();
@@ -159,12 +191,16 @@ impl Case {
     pub fn wording(&self, claim: ClaimId) -> Option<&ClaimRevision> {
         // ordered by claim and number
         let after = self.wordings.partition_point(|wording| wording.claim <= claim);
-        self.wordings[..after].last().filter(|wording| wording.claim == claim)
+        self.wordings[..after]
+            .last()
+            .filter(|wording| wording.claim == claim)
     }
 
     /// The wording with this number.
     pub fn wording_numbered(&self, claim: ClaimId, n: i32) -> Option<&ClaimRevision> {
-        let found = self.wordings.binary_search_by(|wording| (wording.claim, wording.n).cmp(&(claim, n)));
+        let found = self
+            .wordings
+            .binary_search_by(|wording| (wording.claim, wording.n).cmp(&(claim, n)));
         found.ok().map(|index| &self.wordings[index])
     }
 
@@ -175,6 +211,8 @@ impl Case {
 
     /// The label of an entity, or its id where the login may not see it.
     pub fn label(&self, entity: EntityId) -> String {
-        self.entities.get(&entity).map_or_else(|| entity.to_string(), |entity| entity.label.clone())
+        self.entities
+            .get(&entity)
+            .map_or_else(|| entity.to_string(), |entity| entity.label.clone())
     }
 }

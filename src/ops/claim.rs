@@ -186,12 +186,17 @@ pub fn show(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResul
     let code = name.parse::<ClaimCode>().ok();
     let handle = code.is_none().then_some(name);
     match review::claim_document(conn, code, handle, dossier)? {
-        Some(value) => serde_json::from_value(value)
-            .map_err(|error| OpError::Usage(format!("the database's answer is of an unknown shape: {error}"))),
+        Some(value) => serde_json::from_value(value).map_err(|error| {
+            OpError::Usage(format!("the database's answer is of an unknown shape: {error}"))
+        }),
         None => {
             // the slow way only to say what is near
             find::claims(conn, &[name.to_owned()], dossier)?;
-            Err(OpError::Missing { what: "claim", name: name.to_owned(), near: Vec::new() })
+            Err(OpError::Missing {
+                what: "claim",
+                name: name.to_owned(),
+                near: Vec::new(),
+            })
         }
     }
 }
@@ -227,14 +232,24 @@ impl LifeEvent {
     /// A text of the content verdict that the event brought.
     pub fn verdict(&self, key: &str) -> Option<&str> {
         let verdicts = self.rows.as_ref()?.get("verdict")?.as_array()?;
-        verdicts.iter().find(|verdict| verdict["scope"] == "content")?.get(key)?.as_str()
+        verdicts
+            .iter()
+            .find(|verdict| verdict["scope"] == "content")?
+            .get(key)?
+            .as_str()
     }
 }
 
 /// A claim's life, oldest event first.
-pub fn history(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResult<(ClaimCode, Vec<LifeEvent>)> {
+pub fn history(
+    conn: &mut Connection,
+    name: &str,
+    dossier: Option<&str>,
+) -> OpResult<(ClaimCode, Vec<LifeEvent>)> {
     let found = find::claims(conn, &[name.to_owned()], dossier)?;
-    let (claim, _) = found.first().ok_or_else(|| OpError::Usage("name a claim".to_owned()))?;
+    let (claim, _) = found
+        .first()
+        .ok_or_else(|| OpError::Usage("name a claim".to_owned()))?;
     let events = serde_json::from_value(review::claim_history(conn, claim.id)?)
         .map_err(|error| OpError::Usage(format!("the database's answer is of an unknown shape: {error}")))?;
     Ok((ClaimCode(claim.code), events))

@@ -75,7 +75,10 @@ impl Desk {
         let connection = match address.connect() {
             Ok(connection) => connection,
             Err(_) if !cluster.exists() => {
-                return Err(OpError::NoDatabase(format!("`{}` holds none", settings.data_dir.display())));
+                return Err(OpError::NoDatabase(format!(
+                    "`{}` holds none",
+                    settings.data_dir.display()
+                )));
             }
             Err(error) => {
                 if cluster.ensure_running(&probe)? == Started::Adopted {
@@ -86,7 +89,9 @@ impl Desk {
                         return Err(self.explain(&cluster, error, user, database));
                     }
                 } else {
-                    address.connect_within(STARTING).map_err(|error| self.explain(&cluster, error, user, database))?
+                    address
+                        .connect_within(STARTING)
+                        .map_err(|error| self.explain(&cluster, error, user, database))?
                 }
             }
         };
@@ -96,22 +101,32 @@ impl Desk {
 
     /// Says why a running private server lets nobody in: no database yet, or no such login.
     fn explain(&self, cluster: &Cluster, error: DbError, user: &str, database: &str) -> OpError {
-        let text = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+        let text = std::error::Error::source(&error)
+            .map(ToString::to_string)
+            .unwrap_or_default();
         if text.contains(&format!("database \"{database}\" does not exist")) {
             return OpError::NoDatabase(format!("`{}` is not set up", cluster.data_dir().display()));
         }
         if text.contains(&format!("role \"{user}\" does not exist")) {
-            return OpError::Missing { what: "login", name: user.to_owned(), near: Vec::new() };
+            return OpError::Missing {
+                what: "login",
+                name: user.to_owned(),
+                near: Vec::new(),
+            };
         }
         error.into()
     }
 
     /// Sees to it that an idle server is stopped some day.
     fn watch(&self, cluster: &Cluster) -> OpResult<()> {
-        let (Some(program), Place::Private(settings)) = (&self.reaper, &self.place) else { return Ok(()) };
+        let (Some(program), Place::Private(settings)) = (&self.reaper, &self.place) else {
+            return Ok(());
+        };
         let mut command = Command::new(program);
         command.arg("__reap").arg("--data-dir").arg(cluster.data_dir());
-        command.arg("--idle-seconds").arg(settings.idle.as_secs().to_string());
+        command
+            .arg("--idle-seconds")
+            .arg(settings.idle.as_secs().to_string());
         if let Some(binaries) = &settings.binaries {
             command.arg("--binaries").arg(binaries);
         }
@@ -153,7 +168,9 @@ impl Desk {
             Place::Server(url) => Ok(url.clone()),
             Place::Private(settings) => {
                 let cluster = Cluster::open(settings.clone())?;
-                let user = user.or(self.login.as_deref()).unwrap_or(crate::cluster::SUPERUSER);
+                let user = user
+                    .or(self.login.as_deref())
+                    .unwrap_or(crate::cluster::SUPERUSER);
                 Ok(cluster.connection_string(user, DATABASE))
             }
         }
@@ -174,7 +191,12 @@ impl Desk {
             members::found(&mut conn, administrator, PersonId::new(), administrator)?;
             Some(administrator.to_owned())
         };
-        Ok(Initialised { started, created, migrated, founder })
+        Ok(Initialised {
+            started,
+            created,
+            migrated,
+            founder,
+        })
     }
 
     /// Brings tables and functions up to date.
@@ -184,9 +206,12 @@ impl Desk {
     }
 
     fn create_database(&self) -> OpResult<bool> {
-        let Place::Private(settings) = &self.place else { return Ok(false) };
+        let Place::Private(settings) = &self.place else {
+            return Ok(false);
+        };
         let cluster = Cluster::open(settings.clone())?;
-        let maintenance = cluster.connection_string(crate::cluster::SUPERUSER, crate::cluster::MAINTENANCE_DATABASE);
+        let maintenance =
+            cluster.connection_string(crate::cluster::SUPERUSER, crate::cluster::MAINTENANCE_DATABASE);
         let mut conn = Address::new(&maintenance, None).connect_within(STARTING)?;
         Ok(migrations::create_database(&mut conn, DATABASE)?)
     }
@@ -194,7 +219,8 @@ impl Desk {
     /// Waits until nobody uses the private server, then stops it.
     pub fn reap(&self) -> OpResult<()> {
         let cluster = self.cluster()?;
-        let address = cluster.connection_string(crate::cluster::SUPERUSER, crate::cluster::MAINTENANCE_DATABASE);
+        let address =
+            cluster.connection_string(crate::cluster::SUPERUSER, crate::cluster::MAINTENANCE_DATABASE);
         let sessions = || {
             let mut conn = Address::new(&address, None).connect().ok()?;
             members::sessions(&mut conn).ok()
@@ -209,5 +235,9 @@ fn probe(address: &str) -> bool {
 
 /// The data directory where nothing else is said: as root one that others can enter, else the user's own.
 pub fn default_data_dir(is_root: bool, user_data: &Path) -> PathBuf {
-    if is_root { PathBuf::from("/var/lib/counterclaim") } else { user_data.join("counterclaim") }
+    if is_root {
+        PathBuf::from("/var/lib/counterclaim")
+    } else {
+        user_data.join("counterclaim")
+    }
 }

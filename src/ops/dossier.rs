@@ -42,7 +42,10 @@ pub fn list(conn: &mut Connection) -> OpResult<Vec<ListedDossier>> {
 pub fn show(conn: &mut Connection, slug: Option<&str>) -> OpResult<ListedDossier> {
     let dossier = find::dossier_or_only(conn, slug)?;
     let found = listing::dossiers(conn, Some(&dossier.slug))?;
-    found.into_iter().next().ok_or(OpError::Db(crate::db::DbError::NotFound))
+    found
+        .into_iter()
+        .next()
+        .ok_or(OpError::Db(crate::db::DbError::NotFound))
 }
 
 /// Opens a dossier, or changes its settings; nothing when they are these already.
@@ -64,14 +67,29 @@ pub fn batch(conn: &mut Connection, settings: &Settings) -> OpResult<Batch> {
             if is(&now, settings) {
                 return Ok(batch);
             }
-            (dossier.id, now.n + 1, now.members.iter().flatten().copied().map(PersonId).collect())
+            (
+                dossier.id,
+                now.n + 1,
+                now.members.iter().flatten().copied().map(PersonId).collect(),
+            )
         }
         None => {
             let id = DossierId::new();
-            batch.dossier.push(DossierRow { id, slug: settings.slug.clone() });
+            batch.dossier.push(DossierRow {
+                id,
+                slug: settings.slug.clone(),
+            });
             let me = crate::db::members::session(conn)?.1;
             let open = settings.visibility == Visibility::Desk && settings.embargo.is_none();
-            (id, 1, if open { Vec::new() } else { me.into_iter().collect() })
+            (
+                id,
+                1,
+                if open {
+                    Vec::new()
+                } else {
+                    me.into_iter().collect()
+                },
+            )
         }
     };
     batch.dossier_revision.push(DossierRevisionRow {

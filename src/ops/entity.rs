@@ -15,7 +15,12 @@ pub fn list(
     limit: i64,
 ) -> OpResult<Vec<ListedEntity>> {
     let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
-    Ok(listing::entities(conn, dossier.map(|dossier| dossier.id), kind, limit)?)
+    Ok(listing::entities(
+        conn,
+        dossier.map(|dossier| dossier.id),
+        kind,
+        limit,
+    )?)
 }
 
 /// An entity whole: names, relations and where it stands on which claim.

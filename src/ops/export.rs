@@ -11,14 +11,14 @@ use crate::db::claims::{self, Quantity as KnownQuantity};
 use crate::db::review::Verdict;
 use crate::db::sources::{Excerpt, Snapshot as KnownSnapshot};
 use crate::db::speech::Attribution;
-use crate::db::{Connection, people, on_one_snapshot};
+use crate::db::{Connection, on_one_snapshot, people};
 use crate::domain::ids::*;
 use crate::domain::text;
 use crate::domain::vocabulary::*;
 use crate::exchange::dossier::{
-    self as format, About, Claim, Decimal, Designation, Dossier, EntityLink, Evidence, ExternalReview, File, Handle,
-    Link, LinkReference, Name, Quantity, Question, Relation, RelationReference, Retraction, SearchNote, Snapshot,
-    Source, Statement, StatementReference,
+    self as format, About, Claim, Decimal, Designation, Dossier, EntityLink, Evidence, ExternalReview, File,
+    Handle, Link, LinkReference, Name, Quantity, Question, Relation, RelationReference, Retraction,
+    SearchNote, Snapshot, Source, Statement, StatementReference,
 };
 
 use super::case::Case;
@@ -42,7 +42,11 @@ pub fn export(conn: &mut Connection, slug: Option<&str>, options: Options) -> Op
         let case = Case::load(conn, dossier)?;
         let exporter = Exporter::new(&case);
         let file = exporter.file(options);
-        let review = if options.with_review { Some(exporter.review(conn)?) } else { None };
+        let review = if options.with_review {
+            Some(exporter.review(conn)?)
+        } else {
+            None
+        };
         Ok(match (options.json, review) {
             (false, None) => format::to_yaml(&file),
             (true, None) => format::to_json(&file),
@@ -96,24 +100,43 @@ impl<'a> Exporter<'a> {
             }
         }
         for (id, entity) in &case.entities {
-            exporter.entities.entry(*id).or_insert_with(|| free_handle(&entity.label, &mut taken));
+            exporter
+                .entities
+                .entry(*id)
+                .or_insert_with(|| free_handle(&entity.label, &mut taken));
         }
         for (id, source) in &case.sources {
-            let title = case.source_revisions.get(id).and_then(|revision| revision.csl["title"].as_str());
+            let title = case
+                .source_revisions
+                .get(id)
+                .and_then(|revision| revision.csl["title"].as_str());
             let name = title.or(source.url.as_deref()).unwrap_or("source");
-            exporter.sources.entry(*id).or_insert_with(|| free_handle(name, &mut taken));
+            exporter
+                .sources
+                .entry(*id)
+                .or_insert_with(|| free_handle(name, &mut taken));
         }
         for question in &case.questions {
-            exporter.questions.entry(question.id).or_insert_with(|| free_handle(&question.text, &mut taken));
+            exporter
+                .questions
+                .entry(question.id)
+                .or_insert_with(|| free_handle(&question.text, &mut taken));
         }
         for (claim, head) in &case.claims {
             if head.state.as_deref() == Some("discarded") {
                 exporter.discarded.insert(claim.id);
             }
-            exporter.claims.entry(claim.id).or_insert_with(|| free_handle(&format!("c-{}", claim.code), &mut taken));
+            exporter
+                .claims
+                .entry(claim.id)
+                .or_insert_with(|| free_handle(&format!("c-{}", claim.code), &mut taken));
         }
         for snapshot in &case.snapshots {
-            exporter.snapshots.entry(snapshot.source).or_default().push(snapshot);
+            exporter
+                .snapshots
+                .entry(snapshot.source)
+                .or_default()
+                .push(snapshot);
         }
         exporter
     }
@@ -134,15 +157,24 @@ impl<'a> Exporter<'a> {
     }
 
     fn entity(&self, id: EntityId) -> Handle {
-        self.entities.get(&id).map_or_else(|| id.to_string(), Clone::clone).into()
+        self.entities
+            .get(&id)
+            .map_or_else(|| id.to_string(), Clone::clone)
+            .into()
     }
 
     fn source(&self, id: SourceId) -> Handle {
-        self.sources.get(&id).map_or_else(|| id.to_string(), Clone::clone).into()
+        self.sources
+            .get(&id)
+            .map_or_else(|| id.to_string(), Clone::clone)
+            .into()
     }
 
     fn claim(&self, id: ClaimId) -> Handle {
-        self.claims.get(&id).map_or_else(|| id.to_string(), Clone::clone).into()
+        self.claims
+            .get(&id)
+            .map_or_else(|| id.to_string(), Clone::clone)
+            .into()
     }
 
     /// Whether the claim goes along: a discarded draft does not.
@@ -195,13 +227,27 @@ impl<'a> Exporter<'a> {
                     continue;
                 }
                 let Ok(form) = name.form.parse() else { continue };
-                names.push(Name { name: name.name.clone(), lang: name.language.as_str().into(), form });
+                names.push(Name {
+                    name: name.name.clone(),
+                    lang: name.language.as_str().into(),
+                    form,
+                });
             }
             names.sort_by(|a, b| (a.form, &a.lang, &a.name).cmp(&(b.form, &b.lang, &b.name)));
             entity.names = names;
-            for relation in self.case.entity_relations.iter().filter(|relation| relation.subject == *id) {
-                let Ok(kind) = relation.kind.parse::<RelationKind>() else { continue };
-                let mut link = EntityLink { entity: self.entity(relation.object), ..EntityLink::default() };
+            for relation in self
+                .case
+                .entity_relations
+                .iter()
+                .filter(|relation| relation.subject == *id)
+            {
+                let Ok(kind) = relation.kind.parse::<RelationKind>() else {
+                    continue;
+                };
+                let mut link = EntityLink {
+                    entity: self.entity(relation.object),
+                    ..EntityLink::default()
+                };
                 link.when = relation.valid.clone().map(Into::into);
                 if let Some(quoted) = relation.excerpt.and_then(|id| self.quoted(id)) {
                     link.source = Some(quoted.source);
@@ -216,7 +262,9 @@ impl<'a> Exporter<'a> {
                 entity.links_mut(kind).push(link);
             }
             for kind in RelationKind::ALL {
-                entity.links_mut(*kind).sort_by(|a, b| (&a.entity, &a.when).cmp(&(&b.entity, &b.when)));
+                entity
+                    .links_mut(*kind)
+                    .sort_by(|a, b| (&a.entity, &a.when).cmp(&(&b.entity, &b.when)));
             }
             entities.push(entity);
         }
@@ -227,7 +275,9 @@ impl<'a> Exporter<'a> {
     fn all_sources(&self, public: bool) -> Vec<Source> {
         let mut sources = Vec::new();
         for (id, known) in &self.case.sources {
-            let Some(revision) = self.case.source_revisions.get(id) else { continue };
+            let Some(revision) = self.case.source_revisions.get(id) else {
+                continue;
+            };
             let csl: Map<String, Value> = revision.csl.as_object().cloned().unwrap_or_default();
             let mut source = Source::new(self.source(*id), csl);
             source.publisher = revision.publisher.map(|id| self.entity(id));
@@ -241,11 +291,25 @@ impl<'a> Exporter<'a> {
             source.origin = (source.effective_origin() != origin).then_some(origin);
             source.confidential = known.confidential;
             source.retracted = self.case.source_retractions.get(id).and_then(|retraction| {
-                Some(Retraction { kind: retraction.kind.parse().ok()?, reason: retraction.reason.clone() })
+                Some(Retraction {
+                    kind: retraction.kind.parse().ok()?,
+                    reason: retraction.reason.clone(),
+                })
             });
-            source.snapshot =
-                self.snapshots.get(id).into_iter().flatten().map(|snapshot| written_snapshot(snapshot, public)).collect();
-            source.snapshot.sort_by_key(|snapshot| (snapshot.retrieved.to_string(), snapshot.sha256.clone(), snapshot.text.clone()));
+            source.snapshot = self
+                .snapshots
+                .get(id)
+                .into_iter()
+                .flatten()
+                .map(|snapshot| written_snapshot(snapshot, public))
+                .collect();
+            source.snapshot.sort_by_key(|snapshot| {
+                (
+                    snapshot.retrieved.to_string(),
+                    snapshot.sha256.clone(),
+                    snapshot.text.clone(),
+                )
+            });
             sources.push(source);
         }
         sources.sort_by(|a, b| a.id.cmp(&b.id));
@@ -276,14 +340,19 @@ impl<'a> Exporter<'a> {
             if head.state.as_deref() == Some("discarded") {
                 continue;
             }
-            let (Some(wording), Ok(kind)) = (self.case.wording(known.id), known.kind.parse()) else { continue };
+            let (Some(wording), Ok(kind)) = (self.case.wording(known.id), known.kind.parse()) else {
+                continue;
+            };
             let mut claim = Claim::new(self.claim(known.id), kind, wording.statement.clone());
             claim.lang = self.unless_default(&wording.language);
             claim.when = wording.valid.clone().map(Into::into);
             claim.when_phrase = wording.valid_phrase.clone();
             claim.when_inferred = wording.valid_inferred;
             claim.ambiguity = wording.ambiguity.clone();
-            claim.answers = wording.question.and_then(|id| self.questions.get(&id)).map(|handle| handle.clone().into());
+            claim.answers = wording
+                .question
+                .and_then(|id| self.questions.get(&id))
+                .map(|handle| handle.clone().into());
             claim.priority = u8::try_from(known.priority).unwrap_or(3);
             claim.why = known.why_chosen.clone();
             let of_wording = |claim: ClaimId, n: i32| claim == known.id && n == wording.n;
@@ -292,18 +361,31 @@ impl<'a> Exporter<'a> {
                 .roles
                 .iter()
                 .filter(|role| of_wording(role.claim, role.n))
-                .filter_map(|role| Some(About { entity: self.entity(role.entity), role: role.role.parse().ok()? }))
+                .filter_map(|role| {
+                    Some(About {
+                        entity: self.entity(role.entity),
+                        role: role.role.parse().ok()?,
+                    })
+                })
                 .collect();
-            claim.about.sort_by(|a, b| (a.role, &a.entity).cmp(&(b.role, &b.entity)));
-            let asked = wording.question.and_then(|id| self.case.questions.iter().find(|question| question.id == id));
+            claim
+                .about
+                .sort_by(|a, b| (a.role, &a.entity).cmp(&(b.role, &b.entity)));
+            let asked = wording
+                .question
+                .and_then(|id| self.case.questions.iter().find(|question| question.id == id));
             claim.quantity = self
                 .case
                 .quantities
                 .iter()
                 .find(|quantity| of_wording(quantity.claim, quantity.n))
                 .map(|quantity| written_quantity(quantity, asked));
-            claim.designation =
-                self.case.designations.iter().find(|known| of_wording(known.claim, known.n)).map(|known| Designation {
+            claim.designation = self
+                .case
+                .designations
+                .iter()
+                .find(|known| of_wording(known.claim, known.n))
+                .map(|known| Designation {
                     by: self.entity(known.designator),
                     of: self.entity(known.designee),
                     label: known.label.clone(),
@@ -320,16 +402,27 @@ impl<'a> Exporter<'a> {
     fn all_statements(&self) -> Vec<Statement> {
         // one quotation with one chain may carry several claims
         let mut grouped: BTreeMap<(ExcerptId, String), (Vec<Link>, Vec<Handle>)> = BTreeMap::new();
-        for assertion in self.case.assertions.iter().filter(|assertion| self.goes_along(assertion.claim)) {
-            let Some(excerpt) = self.case.excerpts.get(&assertion.excerpt) else { continue };
+        for assertion in self
+            .case
+            .assertions
+            .iter()
+            .filter(|assertion| self.goes_along(assertion.claim))
+        {
+            let Some(excerpt) = self.case.excerpts.get(&assertion.excerpt) else {
+                continue;
+            };
             let chain = self.written_chain(excerpt, self.case.chain(assertion.id));
             let key = serde_json::to_string(&chain).unwrap_or_default();
-            let group = grouped.entry((assertion.excerpt, key)).or_insert((chain, Vec::new()));
+            let group = grouped
+                .entry((assertion.excerpt, key))
+                .or_insert((chain, Vec::new()));
             group.1.push(self.claim(assertion.claim));
         }
         let mut statements = Vec::new();
         for ((excerpt, _), (chain, mut claims)) in grouped {
-            let Some(quoted) = self.quoted(excerpt) else { continue };
+            let Some(quoted) = self.quoted(excerpt) else {
+                continue;
+            };
             claims.sort();
             claims.dedup();
             statements.push(Statement {
@@ -350,7 +443,11 @@ impl<'a> Exporter<'a> {
     }
 
     fn written_chain(&self, excerpt: &Excerpt, chain: &[Attribution]) -> Vec<Link> {
-        let publisher = self.case.source_revisions.get(&excerpt.source).and_then(|revision| revision.publisher);
+        let publisher = self
+            .case
+            .source_revisions
+            .get(&excerpt.source)
+            .and_then(|revision| revision.publisher);
         let mut links: Vec<Link> = Vec::new();
         for (place, link) in chain.iter().enumerate() {
             let by_publisher = link.speaker.is_some() && link.speaker == publisher;
@@ -385,7 +482,12 @@ impl<'a> Exporter<'a> {
 
     fn all_relations(&self) -> Vec<Relation> {
         let mut relations = Vec::new();
-        for known in self.case.relations.iter().filter(|relation| self.goes_along(relation.claim)) {
+        for known in self
+            .case
+            .relations
+            .iter()
+            .filter(|relation| self.goes_along(relation.claim))
+        {
             let Ok(kind) = known.kind.parse() else { continue };
             let mut relation = Relation::new(self.claim(known.claim), kind);
             if let Some(to) = known.to_claim.filter(|to| self.goes_along(*to)) {
@@ -436,14 +538,31 @@ impl<'a> Exporter<'a> {
 
     fn all_evidence(&self) -> Vec<Evidence> {
         let mut all = Vec::new();
-        for known in self.case.evidence.iter().filter(|evidence| self.goes_along(evidence.claim)) {
-            let (Some(quoted), Ok(bearing)) = (self.quoted(known.excerpt), known.bearing.parse()) else { continue };
+        for known in self
+            .case
+            .evidence
+            .iter()
+            .filter(|evidence| self.goes_along(evidence.claim))
+        {
+            let (Some(quoted), Ok(bearing)) = (self.quoted(known.excerpt), known.bearing.parse()) else {
+                continue;
+            };
             let mut evidence = Evidence::new(self.claim(known.claim), quoted.source, quoted.quote, bearing);
             evidence.link = known.assertion.zip(known.seq).and_then(|(assertion, seq)| {
                 let statement = self.statement_reference(assertion)?;
                 let seq = u16::try_from(seq).ok()?;
-                let StatementReference { source, quote, occurrence, .. } = statement;
-                Some(LinkReference { source, quote, occurrence, seq })
+                let StatementReference {
+                    source,
+                    quote,
+                    occurrence,
+                    ..
+                } = statement;
+                Some(LinkReference {
+                    source,
+                    quote,
+                    occurrence,
+                    seq,
+                })
             });
             evidence.occurrence = quoted.occurrence;
             evidence.locator = quoted.locator;
@@ -463,19 +582,30 @@ impl<'a> Exporter<'a> {
     }
 
     fn all_search_notes(&self) -> Vec<SearchNote> {
-        let notes = self.case.search_notes.iter().filter(|note| self.goes_along(note.claim)).map(|note| SearchNote {
-            claim: self.claim(note.claim),
-            looked_for: note.looked_for.clone(),
-            looked_where: note.looked_where.clone(),
-            at: moment(note.looked_at).into(),
-            found: note.found.clone(),
-        });
+        let notes = self
+            .case
+            .search_notes
+            .iter()
+            .filter(|note| self.goes_along(note.claim))
+            .map(|note| SearchNote {
+                claim: self.claim(note.claim),
+                looked_for: note.looked_for.clone(),
+                looked_where: note.looked_where.clone(),
+                at: moment(note.looked_at).into(),
+                found: note.found.clone(),
+            });
         sorted(notes.collect())
     }
 
     fn all_external_reviews(&self) -> Vec<ExternalReview> {
-        let decimal = |number: &Option<bigdecimal::BigDecimal>| number.as_ref().map(|number| Decimal(claims::plain(number)));
-        let reviews = self.case.external_reviews.iter().filter(|review| self.goes_along(review.claim));
+        let decimal = |number: &Option<bigdecimal::BigDecimal>| {
+            number.as_ref().map(|number| Decimal(claims::plain(number)))
+        };
+        let reviews = self
+            .case
+            .external_reviews
+            .iter()
+            .filter(|review| self.goes_along(review.claim));
         let reviews = reviews.map(|review| ExternalReview {
             claim: self.claim(review.claim),
             publisher: review.publisher.clone(),
@@ -494,14 +624,30 @@ impl<'a> Exporter<'a> {
     /// The quotation of an excerpt, with what it takes to find the same place again.
     fn quoted(&self, id: ExcerptId) -> Option<Quoted> {
         let excerpt = self.case.excerpts.get(&id)?;
-        let own = self.case.source_revisions.get(&excerpt.source).and_then(|revision| revision.language.as_deref());
+        let own = self
+            .case
+            .source_revisions
+            .get(&excerpt.source)
+            .and_then(|revision| revision.language.as_deref());
         let snapshots = self.snapshots.get(&excerpt.source).map_or(&[][..], Vec::as_slice);
         let mut occurrence = None;
         let mut captured = None;
-        if let Some(snapshot) = snapshots.iter().find(|snapshot| Some(snapshot.id) == excerpt.snapshot) {
-            let has = |snapshot: &KnownSnapshot| snapshot.body.as_deref().is_some_and(|body| body.contains(&excerpt.exact));
+        if let Some(snapshot) = snapshots
+            .iter()
+            .find(|snapshot| Some(snapshot.id) == excerpt.snapshot)
+        {
+            let has = |snapshot: &KnownSnapshot| {
+                snapshot
+                    .body
+                    .as_deref()
+                    .is_some_and(|body| body.contains(&excerpt.exact))
+            };
             // an import takes the newest capture that has the words
-            let taken = snapshots.iter().rev().find(|snapshot| has(snapshot)).or(snapshots.last());
+            let taken = snapshots
+                .iter()
+                .rev()
+                .find(|snapshot| has(snapshot))
+                .or(snapshots.last());
             if taken.is_some_and(|taken| taken.id != snapshot.id) {
                 captured = Some(moment(snapshot.retrieved_at).into());
             }
@@ -520,7 +666,11 @@ impl<'a> Exporter<'a> {
             occurrence,
             locator: excerpt.locator.clone(),
             captured,
-            lang: excerpt.language.as_deref().filter(|language| own != Some(*language)).map(Into::into),
+            lang: excerpt
+                .language
+                .as_deref()
+                .filter(|language| own != Some(*language))
+                .map(Into::into),
             translation: excerpt.translation.clone(),
             translator: excerpt.translator.clone(),
         })
@@ -533,9 +683,9 @@ impl<'a> Exporter<'a> {
         let superseded: Vec<RowId> = verdicts.iter().filter_map(|verdict| verdict.supersedes).collect();
         let mut claims = BTreeMap::new();
         for (claim, head) in &self.case.claims {
-            let current = verdicts
-                .iter()
-                .find(|verdict| verdict.claim == claim.id && verdict.scope == "content" && !superseded.contains(&verdict.id));
+            let current = verdicts.iter().find(|verdict| {
+                verdict.claim == claim.id && verdict.scope == "content" && !superseded.contains(&verdict.id)
+            });
             claims.insert(
                 self.claim(claim.id).to_string(),
                 json!({
@@ -602,9 +752,13 @@ fn written_quantity(known: &KnownQuantity, asked: Option<&crate::db::dossiers::Q
         (None, Some(_)) => Hedge::AtMost,
         (None, None) => Hedge::Unquantified,
     };
-    let unless_asked = |own: &str, asked: Option<&String>| (asked.map(String::as_str) != Some(own)).then(|| own.to_owned());
+    let unless_asked =
+        |own: &str, asked: Option<&String>| (asked.map(String::as_str) != Some(own)).then(|| own.to_owned());
     Quantity {
-        measure: unless_asked(&known.measure, asked.and_then(|question| question.measure.as_ref())),
+        measure: unless_asked(
+            &known.measure,
+            asked.and_then(|question| question.measure.as_ref()),
+        ),
         unit: unless_asked(&known.unit, asked.and_then(|question| question.unit.as_ref())),
         scale: known.scale.parse().unwrap_or(Scale::Count),
         low: low.map(Decimal),

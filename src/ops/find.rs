@@ -19,7 +19,11 @@ pub fn dossier(conn: &mut Connection, slug: &str) -> OpResult<Dossier> {
         return Ok(found);
     }
     let slugs = Dossier::all(conn)?.into_iter().map(|(dossier, _)| dossier.slug);
-    Err(OpError::Missing { what: "dossier", name: slug.to_owned(), near: near(slug, slugs) })
+    Err(OpError::Missing {
+        what: "dossier",
+        name: slug.to_owned(),
+        near: near(slug, slugs),
+    })
 }
 
 /// The dossier that a command means: the one named, else the only one there is.
@@ -30,10 +34,17 @@ pub fn dossier_or_only(conn: &mut Connection, slug: Option<&str>) -> OpResult<Do
     let mut all = Dossier::all(conn)?;
     match all.len() {
         1 => Ok(all.swap_remove(0).0),
-        0 => Err(OpError::Missing { what: "dossier", name: "(any)".to_owned(), near: Vec::new() }),
+        0 => Err(OpError::Missing {
+            what: "dossier",
+            name: "(any)".to_owned(),
+            near: Vec::new(),
+        }),
         _ => Err(OpError::Usage(format!(
             "which dossier: {}? name it with `--dossier`, or once with `counterclaim dossier use`",
-            all.iter().map(|(dossier, _)| format!("`{}`", dossier.slug)).collect::<Vec<_>>().join(", ")
+            all.iter()
+                .map(|(dossier, _)| format!("`{}`", dossier.slug))
+                .collect::<Vec<_>>()
+                .join(", ")
         ))),
     }
 }
@@ -41,13 +52,23 @@ pub fn dossier_or_only(conn: &mut Connection, slug: Option<&str>) -> OpResult<Do
 /// The claims that codes or handles name, in that order.
 pub fn claims(conn: &mut Connection, names: &[String], slug: Option<&str>) -> OpResult<Vec<(Claim, Head)>> {
     let codes: Vec<ClaimCode> = names.iter().filter_map(|name| name.parse().ok()).collect();
-    let by_code = if codes.is_empty() { Vec::new() } else { Claim::with_codes(conn, &codes)? };
+    let by_code = if codes.is_empty() {
+        Vec::new()
+    } else {
+        Claim::with_codes(conn, &codes)?
+    };
     let mut found = Vec::with_capacity(names.len());
     for name in names {
         if let Ok(code) = name.parse::<ClaimCode>() {
             match by_code.iter().find(|(claim, _)| claim.code == code.0) {
                 Some(pair) => found.push(pair.clone()),
-                None => return Err(OpError::Missing { what: "claim", name: name.clone(), near: Vec::new() }),
+                None => {
+                    return Err(OpError::Missing {
+                        what: "claim",
+                        name: name.clone(),
+                        near: Vec::new(),
+                    });
+                }
             }
         } else {
             found.push(claim_by_handle(conn, name, slug)?);
@@ -59,23 +80,37 @@ pub fn claims(conn: &mut Connection, names: &[String], slug: Option<&str>) -> Op
 fn claim_by_handle(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult<(Claim, Head)> {
     let wanted = slug.map(|slug| dossier(conn, slug)).transpose()?;
     let in_reach = |handle: &Handle| wanted.as_ref().is_none_or(|dossier| dossier.id == handle.dossier);
-    let ids: Vec<ClaimId> =
-        Handle::named(conn, name)?.iter().filter(|handle| in_reach(handle)).filter_map(|handle| handle.claim).collect();
+    let ids: Vec<ClaimId> = Handle::named(conn, name)?
+        .iter()
+        .filter(|handle| in_reach(handle))
+        .filter_map(|handle| handle.claim)
+        .collect();
     let mut found = Claim::with_ids(conn, &ids)?;
     match found.len() {
         1 => Ok(found.swap_remove(0)),
         0 => {
             let mut handles = Vec::new();
             for (dossier, _) in Dossier::all(conn)? {
-                handles.extend(Handle::of(conn, dossier.id)?.into_iter().filter(|handle| handle.claim.is_some()));
+                handles.extend(
+                    Handle::of(conn, dossier.id)?
+                        .into_iter()
+                        .filter(|handle| handle.claim.is_some()),
+                );
             }
             let near = near(name, handles.into_iter().map(|handle| handle.handle));
-            Err(OpError::Missing { what: "claim", name: name.to_owned(), near })
+            Err(OpError::Missing {
+                what: "claim",
+                name: name.to_owned(),
+                near,
+            })
         }
         _ => Err(OpError::Ambiguous {
             what: "claim",
             name: name.to_owned(),
-            candidates: found.iter().map(|(claim, _)| ClaimCode(claim.code).to_string()).collect(),
+            candidates: found
+                .iter()
+                .map(|(claim, _)| ClaimCode(claim.code).to_string())
+                .collect(),
         }),
     }
 }
@@ -96,11 +131,18 @@ pub fn entity(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
     }
     match found.len() {
         1 => Ok(found.swap_remove(0)),
-        0 => Err(OpError::Missing { what: "entity", name: name.to_owned(), near: Vec::new() }),
+        0 => Err(OpError::Missing {
+            what: "entity",
+            name: name.to_owned(),
+            near: Vec::new(),
+        }),
         _ => Err(OpError::Ambiguous {
             what: "entity",
             name: name.to_owned(),
-            candidates: found.iter().map(|entity| format!("{} ({})", entity.label, entity.kind)).collect(),
+            candidates: found
+                .iter()
+                .map(|entity| format!("{} ({})", entity.label, entity.kind))
+                .collect(),
         }),
     }
 }
@@ -113,10 +155,18 @@ pub fn source(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
         .filter(|handle| wanted.as_ref().is_none_or(|dossier| dossier.id == handle.dossier))
         .filter_map(|handle| handle.source)
         .collect();
-    let mut found = if ids.is_empty() { Source::at(conn, name)? } else { Source::with_ids(conn, &ids)? };
+    let mut found = if ids.is_empty() {
+        Source::at(conn, name)?
+    } else {
+        Source::with_ids(conn, &ids)?
+    };
     match found.len() {
         1 => Ok(found.swap_remove(0)),
-        0 => Err(OpError::Missing { what: "source", name: name.to_owned(), near: Vec::new() }),
+        0 => Err(OpError::Missing {
+            what: "source",
+            name: name.to_owned(),
+            near: Vec::new(),
+        }),
         _ => Err(OpError::Ambiguous {
             what: "source",
             name: name.to_owned(),

@@ -34,11 +34,18 @@ pub struct Imported {
 
 /// Reads a file, refusing what is no file or too large before any of it is read.
 pub fn read_file(path: &Path) -> OpResult<Vec<u8>> {
-    let failed = |source| OpError::File { action: "read", path: path.to_owned(), source };
+    let failed = |source| OpError::File {
+        action: "read",
+        path: path.to_owned(),
+        source,
+    };
     let about = std::fs::metadata(path).map_err(failed)?;
     let name = path.display().to_string();
     if about.is_dir() {
-        return Err(OpError::BadInput(vec![Problem::of_file(&name, "is a directory, not a file")]));
+        return Err(OpError::BadInput(vec![Problem::of_file(
+            &name,
+            "is a directory, not a file",
+        )]));
     }
     if about.len() > format::LIMIT as u64 {
         return Err(OpError::BadInput(vec![format::too_large(&name, about.len())]));
@@ -53,13 +60,17 @@ pub fn read(bytes: &[u8], name: &str, folder: Option<&Path>) -> OpResult<(Parsed
     let mut problems = Vec::new();
     for file in plan::attachments(&parsed.file.sources) {
         let path = Path::new(file);
-        let inside = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let inside = path
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         let outcome = match (inside, folder) {
             (false, _) => Err("leads out of the dossier file's folder".to_owned()),
             (true, None) => Err("cannot be read: the dossier does not come from a file".to_owned()),
             (true, Some(folder)) => read_file(&folder.join(path)).map_err(|error| match error {
                 OpError::File { source, .. } => source.to_string(),
-                OpError::BadInput(problems) => problems.iter().map(|problem| problem.reason.clone()).collect(),
+                OpError::BadInput(problems) => {
+                    problems.iter().map(|problem| problem.reason.clone()).collect()
+                }
                 other => other.to_string(),
             }),
         };
@@ -70,7 +81,11 @@ pub fn read(bytes: &[u8], name: &str, folder: Option<&Path>) -> OpResult<(Parsed
             Err(reason) => problems.push(Problem::of_file(name, format!("snapshot file `{file}` {reason}"))),
         }
     }
-    if problems.is_empty() { Ok((parsed, attachments)) } else { Err(OpError::BadInput(problems)) }
+    if problems.is_empty() {
+        Ok((parsed, attachments))
+    } else {
+        Err(OpError::BadInput(problems))
+    }
 }
 
 /// Imports a dossier file. `rehearse` writes nothing that stays, but asks every rule.
@@ -91,16 +106,33 @@ pub fn import(
     })?;
     let (batch, warnings) = batch(conn, &parsed, name, case.as_ref(), &attachments)?;
     if batch.is_empty() {
-        return Ok(Imported { dossier: slug, rows: Vec::new(), claims: Vec::new(), warnings, receipts: Vec::new() });
+        return Ok(Imported {
+            dossier: slug,
+            rows: Vec::new(),
+            claims: Vec::new(),
+            warnings,
+            receipts: Vec::new(),
+        });
     }
     let request = RequestId::new();
-    let receipts =
-        if rehearse { write::rehearse(conn, &batch, request)? } else { write::record(conn, &batch, request)? };
+    let receipts = if rehearse {
+        write::rehearse(conn, &batch, request)?
+    } else {
+        write::record(conn, &batch, request)?
+    };
     let new: Vec<ClaimId> = batch.claim.iter().map(|row| row.id).collect();
-    let mut codes: Vec<ClaimCode> =
-        Claim::with_ids(conn, &new)?.into_iter().map(|(claim, _)| ClaimCode(claim.code)).collect();
+    let mut codes: Vec<ClaimCode> = Claim::with_ids(conn, &new)?
+        .into_iter()
+        .map(|(claim, _)| ClaimCode(claim.code))
+        .collect();
     codes.sort();
-    Ok(Imported { dossier: slug, rows: batch.counts(), claims: codes, warnings, receipts })
+    Ok(Imported {
+        dossier: slug,
+        rows: batch.counts(),
+        claims: codes,
+        warnings,
+        receipts,
+    })
 }
 
 fn batch(
@@ -116,9 +148,14 @@ fn batch(
     })?;
     let header = super::dossier::batch(conn, &settings)?;
     let made = header.dossier.first().map(|row| row.id);
-    let id = case.map(|case| case.dossier.id).or(made).ok_or(DbError::NotFound)?;
-    let Plan { mut batch, warnings: found } =
-        plan::plan(&parsed.file, name, &parsed.lines, id, case, attachments).map_err(OpError::BadInput)?;
+    let id = case
+        .map(|case| case.dossier.id)
+        .or(made)
+        .ok_or(DbError::NotFound)?;
+    let Plan {
+        mut batch,
+        warnings: found,
+    } = plan::plan(&parsed.file, name, &parsed.lines, id, case, attachments).map_err(OpError::BadInput)?;
     batch.dossier = header.dossier;
     batch.dossier_revision = header.dossier_revision;
     let mut warnings = parsed.warnings.clone();
@@ -130,7 +167,11 @@ fn batch(
 pub fn settings(file: &File, case: Option<&Case>) -> Result<Settings, String> {
     let given = &file.dossier;
     let embargo = match &given.embargo {
-        Some(text) => Some(text.parse().ok_or_else(|| format!("`{text}` is not a time (RFC 3339)"))?.to_utc()),
+        Some(text) => Some(
+            text.parse()
+                .ok_or_else(|| format!("`{text}` is not a time (RFC 3339)"))?
+                .to_utc(),
+        ),
         None => None,
     };
     let mut settings = Settings {

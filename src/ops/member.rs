@@ -16,31 +16,63 @@ pub fn list(conn: &mut Connection) -> OpResult<Vec<Member>> {
 
 /// Adds a person with a login.
 pub fn add(conn: &mut Connection, login: &str, name: &str, roles: &[Role]) -> OpResult<Vec<Receipt>> {
-    Ok(write::add_member(conn, login, PersonId::new(), Some(name), &codes(roles), RequestId::new())?)
+    Ok(write::add_member(
+        conn,
+        login,
+        PersonId::new(),
+        Some(name),
+        &codes(roles),
+        RequestId::new(),
+    )?)
 }
 
 /// Adds a login to the person who has another.
 pub fn add_login(conn: &mut Connection, login: &str, to: &str) -> OpResult<Vec<Receipt>> {
     let member = of_login(conn, to)?;
-    Ok(write::add_member(conn, login, member.person, None, &[], RequestId::new())?)
+    Ok(write::add_member(
+        conn,
+        login,
+        member.person,
+        None,
+        &[],
+        RequestId::new(),
+    )?)
 }
 
 /// Grants roles to the person behind a login.
 pub fn grant(conn: &mut Connection, login: &str, roles: &[Role]) -> OpResult<Vec<Receipt>> {
     let member = of_login(conn, login)?;
-    Ok(write::change_roles(conn, member.person, &codes(roles), true, RequestId::new())?)
+    Ok(write::change_roles(
+        conn,
+        member.person,
+        &codes(roles),
+        true,
+        RequestId::new(),
+    )?)
 }
 
 /// Takes roles back from the person behind a login.
 pub fn revoke(conn: &mut Connection, login: &str, roles: &[Role]) -> OpResult<Vec<Receipt>> {
     let member = of_login(conn, login)?;
-    Ok(write::change_roles(conn, member.person, &codes(roles), false, RequestId::new())?)
+    Ok(write::change_roles(
+        conn,
+        member.person,
+        &codes(roles),
+        false,
+        RequestId::new(),
+    )?)
 }
 
 /// Ends a login.
 pub fn disable(conn: &mut Connection, login: &str, reason: &str) -> OpResult<Vec<Receipt>> {
     let member = of_login(conn, login)?;
-    Ok(write::disable_login(conn, login, member.person, reason, RequestId::new())?)
+    Ok(write::disable_login(
+        conn,
+        login,
+        member.person,
+        reason,
+        RequestId::new(),
+    )?)
 }
 
 /// Who the session is.
@@ -51,7 +83,10 @@ pub fn session(conn: &mut Connection) -> OpResult<(String, Option<PersonId>, Vec
 /// The member whose login this is.
 pub fn of_login(conn: &mut Connection, login: &str) -> OpResult<Member> {
     let all = Member::all(conn)?;
-    match all.iter().find(|member| member.logins.iter().any(|other| other == login)) {
+    match all
+        .iter()
+        .find(|member| member.logins.iter().any(|other| other == login))
+    {
         Some(member) => Ok(member.clone()),
         None => Err(OpError::Missing {
             what: "member with login",

@@ -74,8 +74,14 @@ pub fn gather(conn: &mut Connection, slug: Option<&str>, options: &Options) -> O
             steps: by_claim(Step::of(conn, id)?, |step| step.claim),
             verdicts: by_claim(Verdict::of(conn, id)?, |verdict| verdict.claim),
             weighed: Weighed::of(conn, id)?,
-            weights: Weight::of(conn, id)?.into_iter().map(|weight| (weight.evidence, weight)).collect(),
-            anchors: Anchor::of(conn, &source_ids)?.into_iter().map(|one| (one.excerpt, one.anchor)).collect(),
+            weights: Weight::of(conn, id)?
+                .into_iter()
+                .map(|weight| (weight.evidence, weight))
+                .collect(),
+            anchors: Anchor::of(conn, &source_ids)?
+                .into_iter()
+                .map(|one| (one.excerpt, one.anchor))
+                .collect(),
             people: people::names(conn)?,
             rules: RatingRule::all(conn)?,
             policies: DossierRevision::of(conn, id)?,
@@ -146,8 +152,12 @@ impl<'a> Gatherer<'a> {
         let designations = self.designations(&printed, &claims);
         let corrections = self.corrections();
         let settings = &self.case.settings;
-        let changes = printed.iter().filter_map(|printed| printed.approval.map(|step| moment(step.at)));
-        let last_changed = changes.chain(corrections.iter().map(|correction| correction.at.clone())).max();
+        let changes = printed
+            .iter()
+            .filter_map(|printed| printed.approval.map(|step| moment(step.at)));
+        let last_changed = changes
+            .chain(corrections.iter().map(|correction| correction.at.clone()))
+            .max();
         let mut report = Report {
             masthead: self.options.masthead.clone(),
             dossier: Dossier {
@@ -162,7 +172,11 @@ impl<'a> Gatherer<'a> {
             as_of: moment(self.review.as_of),
             includes_drafts: self.options.draft,
             written_by: self.names(printed.iter().map(|printed| printed.claim.recorded_by)),
-            approved_by: self.names(printed.iter().filter_map(|printed| printed.approval.map(|step| step.actor))),
+            approved_by: self.names(
+                printed
+                    .iter()
+                    .filter_map(|printed| printed.approval.map(|step| step.actor)),
+            ),
             first_published: None,
             last_changed,
             supersedes: None,
@@ -185,22 +199,39 @@ impl<'a> Gatherer<'a> {
         let mut printed = Vec::new();
         for (claim, head) in &self.case.claims {
             let steps = self.steps(claim.id);
-            let approval = steps.iter().rev().find(|step| step.to_state == "approved" || step.to_state == "withdrawn");
+            let approval = steps
+                .iter()
+                .rev()
+                .find(|step| step.to_state == "approved" || step.to_state == "withdrawn");
             let approval = approval.filter(|step| step.to_state == "approved");
             let state = head.state.as_deref().unwrap_or_default();
             let wording = match approval {
                 Some(step) => self.case.wording_numbered(claim.id, step.revision),
-                None if self.options.draft && ["draft", "submitted", "in_review", "decided"].contains(&state) => {
+                None if self.options.draft
+                    && ["draft", "submitted", "in_review", "decided"].contains(&state) =>
+                {
                     self.case.wording(claim.id)
                 }
                 None => None,
             };
             let Some(wording) = wording else { continue };
             let verdict = match approval {
-                Some(step) => step.verdict.and_then(|id| self.verdicts(claim.id).iter().find(|verdict| verdict.id == id)),
-                None => self.verdicts(claim.id).iter().rev().find(|verdict| verdict.scope == "content"),
+                Some(step) => step
+                    .verdict
+                    .and_then(|id| self.verdicts(claim.id).iter().find(|verdict| verdict.id == id)),
+                None => self
+                    .verdicts(claim.id)
+                    .iter()
+                    .rev()
+                    .find(|verdict| verdict.scope == "content"),
             };
-            printed.push(Printed { claim, head, wording, approval, verdict });
+            printed.push(Printed {
+                claim,
+                head,
+                wording,
+                approval,
+                verdict,
+            });
         }
         printed
     }
@@ -214,7 +245,11 @@ impl<'a> Gatherer<'a> {
     }
 
     fn person(&self, id: PersonId) -> String {
-        self.review.people.get(&id).cloned().unwrap_or_else(|| id.to_string())
+        self.review
+            .people
+            .get(&id)
+            .cloned()
+            .unwrap_or_else(|| id.to_string())
     }
 
     fn names(&self, people: impl Iterator<Item = PersonId>) -> Vec<String> {
@@ -223,12 +258,31 @@ impl<'a> Gatherer<'a> {
     }
 
     fn claim(&mut self, printed: &Printed<'a>) -> Claim {
-        let Printed { claim, head, wording, approval, .. } = *printed;
+        let Printed {
+            claim,
+            head,
+            wording,
+            approval,
+            ..
+        } = *printed;
         let of_wording = |id: ClaimId, n: i32| id == claim.id && n == wording.n;
-        let roles = self.case.roles.iter().filter(|role| of_wording(role.claim, role.n));
-        let roles = roles.filter_map(|role| Some(Role { role: ClaimRole::from_word(&role.role)?, entity: self.case.label(role.entity) }));
+        let roles = self
+            .case
+            .roles
+            .iter()
+            .filter(|role| of_wording(role.claim, role.n));
+        let roles = roles.filter_map(|role| {
+            Some(Role {
+                role: ClaimRole::from_word(&role.role)?,
+                entity: self.case.label(role.entity),
+            })
+        });
         let roles = roles.collect();
-        let quantity = self.case.quantities.iter().find(|quantity| of_wording(quantity.claim, quantity.n));
+        let quantity = self
+            .case
+            .quantities
+            .iter()
+            .find(|quantity| of_wording(quantity.claim, quantity.n));
         let quantity = quantity.map(|quantity| Quantity {
             measure: quantity.measure.clone(),
             unit: Some(quantity.unit.clone()),
@@ -241,8 +295,10 @@ impl<'a> Gatherer<'a> {
         });
         let evidence = self.evidence(printed);
         let count = |bearing: Bearing| origin_count(&evidence, bearing);
-        let origins = (!evidence.is_empty())
-            .then(|| OriginCount { supporting: count(Bearing::Supports), refuting: count(Bearing::Refutes) });
+        let origins = (!evidence.is_empty()).then(|| OriginCount {
+            supporting: count(Bearing::Supports),
+            refuting: count(Bearing::Refutes),
+        });
         Claim {
             id: claim.id.to_string(),
             code: ClaimCode(claim.code).to_string(),
@@ -250,7 +306,10 @@ impl<'a> Gatherer<'a> {
             kind: ClaimKind::from_word(&claim.kind).unwrap_or(ClaimKind::Factual),
             statement: wording.statement.clone(),
             language: wording.language.clone(),
-            question: wording.question.and_then(|id| self.handles.question_handle(id)).map(ToOwned::to_owned),
+            question: wording
+                .question
+                .and_then(|id| self.handles.question_handle(id))
+                .map(ToOwned::to_owned),
             when: wording.valid.as_deref().map(when),
             when_phrase: wording.valid_phrase.clone(),
             when_inferred: wording.valid_inferred,
@@ -266,11 +325,20 @@ impl<'a> Gatherer<'a> {
             why_chosen: claim.why_chosen.clone(),
             search_notes: self.search_notes(claim.id),
             external_reviews: self.external_reviews(claim.id),
-            under_review: approval.filter(|_| head.state.as_deref() != Some("approved")).and_then(|approval| {
-                let next = self.steps(claim.id).iter().find(|step| step.n > approval.n)?;
-                let reason = next.reason.clone().or_else(|| next.public_note.clone()).unwrap_or_default();
-                Some(UnderReview { since: moment(next.at), reason })
-            }),
+            under_review: approval
+                .filter(|_| head.state.as_deref() != Some("approved"))
+                .and_then(|approval| {
+                    let next = self.steps(claim.id).iter().find(|step| step.n > approval.n)?;
+                    let reason = next
+                        .reason
+                        .clone()
+                        .or_else(|| next.public_note.clone())
+                        .unwrap_or_default();
+                    Some(UnderReview {
+                        since: moment(next.at),
+                        reason,
+                    })
+                }),
             draft: approval.is_none(),
             state: approval.is_none().then(|| head.state.clone()).flatten(),
         }
@@ -284,9 +352,14 @@ impl<'a> Gatherer<'a> {
     fn positions(&mut self, printed: &Printed<'a>) -> Vec<Position> {
         let mut positions = Vec::new();
         let case = self.case;
-        let assertions = case.assertions.iter().filter(|assertion| assertion.claim == printed.claim.id);
+        let assertions = case
+            .assertions
+            .iter()
+            .filter(|assertion| assertion.claim == printed.claim.id);
         for assertion in assertions.filter(|assertion| Self::was_there(printed, assertion.recorded_at)) {
-            let Some(excerpt) = case.excerpts.get(&assertion.excerpt) else { continue };
+            let Some(excerpt) = case.excerpts.get(&assertion.excerpt) else {
+                continue;
+            };
             let chain: Vec<Link> = case
                 .chain(assertion.id)
                 .iter()
@@ -305,18 +378,32 @@ impl<'a> Gatherer<'a> {
                     attribution: self.attribution(printed, assertion.id, link.seq),
                 })
                 .collect();
-            positions.push(Position { chain, quote: quote(excerpt), footnote: self.footnote(excerpt.id), attribution: None });
+            positions.push(Position {
+                chain,
+                quote: quote(excerpt),
+                footnote: self.footnote(excerpt.id),
+                attribution: None,
+            });
         }
         positions
     }
 
     /// The verdict on one link as it stood at the approval, or stands now.
-    fn attribution(&self, printed: &Printed<'_>, assertion: AssertionId, seq: i16) -> Option<AttributionVerdict> {
+    fn attribution(
+        &self,
+        printed: &Printed<'_>,
+        assertion: AssertionId,
+        seq: i16,
+    ) -> Option<AttributionVerdict> {
         let verdict = self
             .verdicts(printed.claim.id)
             .iter()
             .rev()
-            .filter(|verdict| printed.approval.is_none_or(|approval| verdict.version <= approval.version))
+            .filter(|verdict| {
+                printed
+                    .approval
+                    .is_none_or(|approval| verdict.version <= approval.version)
+            })
             .find(|verdict| verdict.assertion == Some(assertion) && verdict.seq == Some(seq))?;
         Some(AttributionVerdict {
             rating: AttributionRating::from_word(&verdict.rating)?,
@@ -332,10 +419,18 @@ impl<'a> Gatherer<'a> {
         }
         let excerpt = self.case.excerpts.get(&id)?;
         let number = u32::try_from(self.footnotes.len() + 1).ok()?;
-        let anchor = self.review.anchors.get(&id).and_then(|anchor| crate::report::model::Anchor::from_word(anchor));
+        let anchor = self
+            .review
+            .anchors
+            .get(&id)
+            .and_then(|anchor| crate::report::model::Anchor::from_word(anchor));
         self.footnotes.push(Footnote {
             number,
-            source: self.handles.source_handle(excerpt.source).unwrap_or_default().to_owned(),
+            source: self
+                .handles
+                .source_handle(excerpt.source)
+                .unwrap_or_default()
+                .to_owned(),
             quote: quote(excerpt),
             anchor: anchor.unwrap_or(crate::report::model::Anchor::Unanchored),
             locator: excerpt.locator.clone(),
@@ -349,8 +444,12 @@ impl<'a> Gatherer<'a> {
         let mut relations = Vec::new();
         let case = self.case;
         for relation in &case.relations {
-            let aim = relation.to_assertion.and_then(|id| case.assertions.iter().find(|assertion| assertion.id == id));
-            let inference = relation.to_relation.and_then(|id| case.relations.iter().find(|other| other.id == id));
+            let aim = relation
+                .to_assertion
+                .and_then(|id| case.assertions.iter().find(|assertion| assertion.id == id));
+            let inference = relation
+                .to_relation
+                .and_then(|id| case.relations.iter().find(|other| other.id == id));
             let target = relation
                 .to_claim
                 .or(aim.map(|assertion| assertion.claim))
@@ -360,10 +459,18 @@ impl<'a> Gatherer<'a> {
                 Some(target) if target == claim => (Direction::Incoming, relation.claim),
                 _ => continue,
             };
-            let Some((known, _)) = case.claims.iter().find(|(known, _)| known.id == other) else { continue };
-            let Some(wording) = case.wording(other) else { continue };
-            let Some(kind) = RelationKind::from_word(&relation.kind) else { continue };
-            let aims_at = if let Some(excerpt) = aim.and_then(|assertion| case.excerpts.get(&assertion.excerpt)) {
+            let Some((known, _)) = case.claims.iter().find(|(known, _)| known.id == other) else {
+                continue;
+            };
+            let Some(wording) = case.wording(other) else {
+                continue;
+            };
+            let Some(kind) = RelationKind::from_word(&relation.kind) else {
+                continue;
+            };
+            let aims_at = if let Some(excerpt) =
+                aim.and_then(|assertion| case.excerpts.get(&assertion.excerpt))
+            {
                 Some(format!("the statement “{}”", excerpt.exact))
             } else {
                 inference.map(|other| {
@@ -371,7 +478,12 @@ impl<'a> Gatherer<'a> {
                         let found = id.and_then(|id| case.claims.iter().find(|(known, _)| known.id == id));
                         found.map_or(String::new(), |(known, _)| ClaimCode(known.code).to_string())
                     };
-                    format!("the step from {} to {} ({})", code(Some(other.claim)), code(other.to_claim), other.kind)
+                    format!(
+                        "the step from {} to {} ({})",
+                        code(Some(other.claim)),
+                        code(other.to_claim),
+                        other.kind
+                    )
                 })
             };
             relations.push(Relation {
@@ -387,26 +499,46 @@ impl<'a> Gatherer<'a> {
             });
         }
         let number = |code: &str| code.trim_start_matches("C-").parse::<i64>().unwrap_or(i64::MAX);
-        relations.sort_by_key(|relation| (relation.direction, number(&relation.claim), relation.kind, relation.note.clone()));
+        relations.sort_by_key(|relation| {
+            (
+                relation.direction,
+                number(&relation.claim),
+                relation.kind,
+                relation.note.clone(),
+            )
+        });
         relations
     }
 
     fn evidence(&mut self, printed: &Printed<'a>) -> Vec<Evidence> {
         let mut all = Vec::new();
         let case = self.case;
-        let evidence = case.evidence.iter().filter(|evidence| evidence.claim == printed.claim.id);
+        let evidence = case
+            .evidence
+            .iter()
+            .filter(|evidence| evidence.claim == printed.claim.id);
         for item in evidence.filter(|evidence| Self::was_there(printed, evidence.recorded_at)) {
-            let Some(excerpt) = case.excerpts.get(&item.excerpt) else { continue };
+            let Some(excerpt) = case.excerpts.get(&item.excerpt) else {
+                continue;
+            };
             let revision = case.source_revisions.get(&item.source);
             let publisher = revision.and_then(|revision| revision.publisher);
             let voice = item.voice.or(publisher).map(|id| case.label(id));
             let weight = self.review.weights.get(&item.id);
             let root = weight.and_then(|weight| weight.root);
-            let origin = root.and_then(|root| case.source_revisions.get(&root)).and_then(|revision| revision.publisher);
+            let origin = root
+                .and_then(|root| case.source_revisions.get(&root))
+                .and_then(|revision| revision.publisher);
             let about_link = item.assertion.zip(item.seq).and_then(|(assertion, seq)| {
                 let link = case.chain(assertion).iter().find(|link| link.seq == seq)?;
-                let speaker = link.speaker.map(|id| case.label(id)).or_else(|| link.speaker_label.clone())?;
-                Some(format!("whether {speaker} {} it", link.attitude.replace('_', " ")))
+                let speaker = link
+                    .speaker
+                    .map(|id| case.label(id))
+                    .or_else(|| link.speaker_label.clone())?;
+                Some(format!(
+                    "whether {speaker} {} it",
+                    link.attitude.replace('_', " ")
+                ))
             });
             all.push(Evidence {
                 bearing: Bearing::from_word(&item.bearing).unwrap_or(Bearing::Context),
@@ -417,7 +549,8 @@ impl<'a> Gatherer<'a> {
                 reliability: revision
                     .and_then(|revision| Reliability::from_word(&revision.reliability))
                     .unwrap_or(Reliability::F),
-                credibility: Credibility::from_word(&item.credibility.to_string()).unwrap_or(Credibility::Six),
+                credibility: Credibility::from_word(&item.credibility.to_string())
+                    .unwrap_or(Credibility::Six),
                 voice: voice.unwrap_or_else(|| "not known".to_owned()),
                 origin: origin.map(|id| case.label(id)),
                 counts: weight.is_some_and(|weight| weight.why_not.is_none()),
@@ -433,9 +566,15 @@ impl<'a> Gatherer<'a> {
 
     fn source_name(&self, id: SourceId) -> String {
         let revision = self.case.source_revisions.get(&id);
-        let title = revision.and_then(|revision| revision.csl["title"].as_str()).map(ToOwned::to_owned);
-        let publisher = revision.and_then(|revision| revision.publisher).map(|id| self.case.label(id));
-        title.or(publisher).unwrap_or_else(|| self.handles.source_handle(id).unwrap_or_default().to_owned())
+        let title = revision
+            .and_then(|revision| revision.csl["title"].as_str())
+            .map(ToOwned::to_owned);
+        let publisher = revision
+            .and_then(|revision| revision.publisher)
+            .map(|id| self.case.label(id));
+        title
+            .or(publisher)
+            .unwrap_or_else(|| self.handles.source_handle(id).unwrap_or_default().to_owned())
     }
 
     fn verdict(&self, printed: &Printed<'_>) -> Option<ContentVerdict> {
@@ -444,15 +583,28 @@ impl<'a> Gatherer<'a> {
         let kind = ClaimKind::from_word(&printed.claim.kind).unwrap_or(ClaimKind::Factual);
         let estimated = verdict.low.is_some() || verdict.best.is_some() || verdict.high.is_some();
         let of_wording = |id: ClaimId, n: i32| id == printed.claim.id && n == printed.wording.n;
-        let unit = self.case.quantities.iter().find(|quantity| of_wording(quantity.claim, quantity.n));
-        let weighed = self.review.weighed.iter().filter(|weighed| weighed.verdict == verdict.id).map(|weighed| {
-            let evidence = self.case.evidence.iter().find(|evidence| evidence.id == weighed.evidence);
-            let source = evidence.map_or(String::new(), |evidence| self.source_name(evidence.source));
-            match &weighed.note {
-                Some(note) => format!("{source}: {note}"),
-                None => source,
-            }
-        });
+        let unit = self
+            .case
+            .quantities
+            .iter()
+            .find(|quantity| of_wording(quantity.claim, quantity.n));
+        let weighed = self
+            .review
+            .weighed
+            .iter()
+            .filter(|weighed| weighed.verdict == verdict.id)
+            .map(|weighed| {
+                let evidence = self
+                    .case
+                    .evidence
+                    .iter()
+                    .find(|evidence| evidence.id == weighed.evidence);
+                let source = evidence.map_or(String::new(), |evidence| self.source_name(evidence.source));
+                match &weighed.note {
+                    Some(note) => format!("{source}: {note}"),
+                    None => source,
+                }
+            });
         Some(ContentVerdict {
             rating,
             definition: definitions::content(rating, kind).text.to_owned(),
@@ -487,24 +639,37 @@ impl<'a> Gatherer<'a> {
     }
 
     fn external_reviews(&self, claim: ClaimId) -> Vec<ExternalReview> {
-        let reviews = self.case.external_reviews.iter().filter(|review| review.claim == claim);
+        let reviews = self
+            .case
+            .external_reviews
+            .iter()
+            .filter(|review| review.claim == claim);
         let reviews = reviews.map(|review| ExternalReview {
             publisher: review.publisher.clone(),
             title: review.title.clone(),
             url: review.url.clone(),
             date: review.date.as_deref().map(when),
             rating: review.rating.clone(),
-            rating_value: review.rating_value.as_ref().map(|value| match (&review.worst, &review.best) {
-                (Some(worst), Some(best)) => format!("{} ({}–{})", plain(value), plain(worst), plain(best)),
-                _ => plain(value),
-            }),
+            rating_value: review
+                .rating_value
+                .as_ref()
+                .map(|value| match (&review.worst, &review.best) {
+                    (Some(worst), Some(best)) => {
+                        format!("{} ({}–{})", plain(value), plain(worst), plain(best))
+                    }
+                    _ => plain(value),
+                }),
             language: review.language.clone().unwrap_or_default(),
         });
         reviews.collect()
     }
 
     fn designation(&self, claim: ClaimId, n: i32) -> Option<Designation> {
-        let known = self.case.designations.iter().find(|known| known.claim == claim && known.n == n)?;
+        let known = self
+            .case
+            .designations
+            .iter()
+            .find(|known| known.claim == claim && known.n == n)?;
         Some(Designation {
             designator: self.case.label(known.designator),
             designee: self.case.label(known.designee),
@@ -518,14 +683,20 @@ impl<'a> Gatherer<'a> {
     fn designations(&self, printed: &[Printed<'_>], claims: &[Claim]) -> Vec<DesignationRow> {
         let mut rows = Vec::new();
         for (printed, claim) in printed.iter().zip(claims) {
-            let Some(designation) = claim.designation.clone() else { continue };
+            let Some(designation) = claim.designation.clone() else {
+                continue;
+            };
             rows.push(DesignationRow {
                 claim: claim.code.clone(),
                 designation,
                 when: claim.when.clone(),
                 contested_by: self.contested_by(printed.claim.id),
                 rating: claim.verdict.as_ref().map(|verdict| verdict.rating),
-                footnotes: claim.positions.iter().filter_map(|position| position.footnote).collect(),
+                footnotes: claim
+                    .positions
+                    .iter()
+                    .filter_map(|position| position.footnote)
+                    .collect(),
                 draft: claim.draft,
             });
         }
@@ -535,14 +706,26 @@ impl<'a> Gatherer<'a> {
     /// Who denies or rejects the claim, and in whose name another claim stands against it.
     fn contested_by(&self, claim: ClaimId) -> Vec<String> {
         let mut parties = BTreeSet::new();
-        for assertion in self.case.assertions.iter().filter(|assertion| assertion.claim == claim) {
-            let Some(link) = self.case.chain(assertion.id).last() else { continue };
+        for assertion in self
+            .case
+            .assertions
+            .iter()
+            .filter(|assertion| assertion.claim == claim)
+        {
+            let Some(link) = self.case.chain(assertion.id).last() else {
+                continue;
+            };
             if Attitude::from_word(&link.attitude).is_some_and(|attitude| attitude.commitment() < 0) {
                 parties.extend(link.on_behalf_of.or(link.speaker).map(|id| self.case.label(id)));
                 parties.extend(link.speaker_label.clone());
             }
         }
-        for relation in self.case.relations.iter().filter(|relation| relation.to_claim == Some(claim)) {
+        for relation in self
+            .case
+            .relations
+            .iter()
+            .filter(|relation| relation.to_claim == Some(claim))
+        {
             if ["contradicts", "rebuts"].contains(&relation.kind.as_str()) {
                 parties.extend(relation.by_party.map(|id| self.case.label(id)));
             }
@@ -557,8 +740,9 @@ impl<'a> Gatherer<'a> {
             let code = ClaimCode(claim.code).to_string();
             let mut standing: Option<&Verdict> = None;
             for step in self.steps(claim.id) {
-                let verdict =
-                    step.verdict.and_then(|id| self.verdicts(claim.id).iter().find(|verdict| verdict.id == id));
+                let verdict = step
+                    .verdict
+                    .and_then(|id| self.verdicts(claim.id).iter().find(|verdict| verdict.id == id));
                 if step.to_state == "withdrawn" {
                     corrections.push(Correction {
                         at: moment(step.at),
@@ -583,7 +767,11 @@ impl<'a> Gatherer<'a> {
                         claim: Some(code.clone()),
                         was: Some(in_words(&before.rating)),
                         now: Some(in_words(&now.rating)),
-                        why: now.public_note.clone().or_else(|| now.rationale.clone()).unwrap_or_default(),
+                        why: now
+                            .public_note
+                            .clone()
+                            .or_else(|| now.rationale.clone())
+                            .unwrap_or_default(),
                     });
                 }
                 standing = verdict;
@@ -621,14 +809,21 @@ impl<'a> Gatherer<'a> {
 
     /// The questions that a printed claim answers.
     fn questions(&self, printed: &[Printed<'_>]) -> Vec<Question> {
-        let asked: BTreeSet<QuestionId> = printed.iter().filter_map(|printed| printed.wording.question).collect();
+        let asked: BTreeSet<QuestionId> = printed
+            .iter()
+            .filter_map(|printed| printed.wording.question)
+            .collect();
         let mut questions: Vec<Question> = self
             .case
             .questions
             .iter()
             .filter(|question| asked.contains(&question.id))
             .map(|question| Question {
-                handle: self.handles.question_handle(question.id).unwrap_or_default().to_owned(),
+                handle: self
+                    .handles
+                    .question_handle(question.id)
+                    .unwrap_or_default()
+                    .to_owned(),
                 text: question.text.clone(),
                 event: question.event.map(|id| self.case.label(id)),
                 measure: question.measure.clone(),
@@ -643,7 +838,10 @@ impl<'a> Gatherer<'a> {
 
     fn sources(&self) -> Vec<Source> {
         let mut wanted = self.cited.clone();
-        let origins = self.cited.iter().filter_map(|id| self.case.source_revisions.get(id)?.derived_from);
+        let origins = self
+            .cited
+            .iter()
+            .filter_map(|id| self.case.source_revisions.get(id)?.derived_from);
         wanted.extend(origins.collect::<Vec<_>>());
         let mut sources: Vec<Source> = wanted.into_iter().filter_map(|id| self.source(id)).collect();
         sources.sort_by(|a, b| a.key.cmp(&b.key));
@@ -653,11 +851,16 @@ impl<'a> Gatherer<'a> {
     fn source(&self, id: SourceId) -> Option<Source> {
         let known = self.case.sources.get(&id)?;
         let revision = self.case.source_revisions.get(&id)?;
-        let captures = self.case.snapshots.iter().filter(|snapshot| snapshot.source == id).map(|snapshot| Capture {
-            at: moment(snapshot.retrieved_at),
-            sha256: hex::encode(&snapshot.raw_sha256),
-            held: snapshot.raw.is_some(),
-        });
+        let captures = self
+            .case
+            .snapshots
+            .iter()
+            .filter(|snapshot| snapshot.source == id)
+            .map(|snapshot| Capture {
+                at: moment(snapshot.retrieved_at),
+                sha256: hex::encode(&snapshot.raw_sha256),
+                held: snapshot.raw.is_some(),
+            });
         Some(Source {
             key: self.handles.source_handle(id)?.to_owned(),
             csl: match &revision.csl {
@@ -698,7 +901,12 @@ impl<'a> Gatherer<'a> {
         }
         Method {
             scales: definitions::scales(),
-            rules: rules.map(|rule| Rule { verdict: rule.code.clone(), needs: needs(rule) }).collect(),
+            rules: rules
+                .map(|rule| Rule {
+                    verdict: rule.code.clone(),
+                    needs: needs(rule),
+                })
+                .collect(),
             authenticated: self.options.authenticated,
             policy_changes,
             notes: Vec::new(),
@@ -713,8 +921,14 @@ pub fn needs(rule: &RatingRule) -> String {
         needs.push("a statement of the claim whose innermost link is confirmed".to_owned());
     }
     if let Some(bearing) = &rule.bearing {
-        let count = if rule.origins == 1 { "one counting origin".to_owned() } else { format!("{} counting origins", rule.origins) };
-        needs.push(format!("evidence that {bearing} it, of credibility 1–3, from {count}"));
+        let count = if rule.origins == 1 {
+            "one counting origin".to_owned()
+        } else {
+            format!("{} counting origins", rule.origins)
+        };
+        needs.push(format!(
+            "evidence that {bearing} it, of credibility 1–3, from {count}"
+        ));
     }
     if rule.both_bearings {
         needs.push("statements or evidence of both bearings".to_owned());
@@ -725,7 +939,11 @@ pub fn needs(rule: &RatingRule) -> String {
     if !rule.any_kind {
         needs.push("a claim that is no demand, prediction or evaluation".to_owned());
     }
-    if needs.is_empty() { "nothing beyond a reasoned decision".to_owned() } else { needs.join("; ") }
+    if needs.is_empty() {
+        "nothing beyond a reasoned decision".to_owned()
+    } else {
+        needs.join("; ")
+    }
 }
 
 fn in_words(rating: &str) -> String {
@@ -733,8 +951,13 @@ fn in_words(rating: &str) -> String {
 }
 
 fn when(text: &str) -> When {
-    let words = text.parse::<Edtf>().map_or_else(|_| text.to_owned(), |date| date.display_en());
-    When { edtf: text.to_owned(), text: words }
+    let words = text
+        .parse::<Edtf>()
+        .map_or_else(|_| text.to_owned(), |date| date.display_en());
+    When {
+        edtf: text.to_owned(),
+        text: words,
+    }
 }
 
 fn quote(excerpt: &Excerpt) -> Quote {
@@ -748,7 +971,11 @@ fn quote(excerpt: &Excerpt) -> Quote {
 
 /// The lesser of distinct root publishers and distinct voices, as the evidence rule counts.
 fn origin_count(evidence: &[Evidence], bearing: Bearing) -> u32 {
-    let counting = || evidence.iter().filter(|one| one.counts && one.bearing == bearing && one.about_link.is_none());
+    let counting = || {
+        evidence
+            .iter()
+            .filter(|one| one.counts && one.bearing == bearing && one.about_link.is_none())
+    };
     let roots: BTreeSet<&str> = counting().filter_map(|one| one.origin.as_deref()).collect();
     let voices: BTreeSet<&str> = counting().map(|one| one.voice.as_str()).collect();
     u32::try_from(roots.len().min(voices.len())).unwrap_or(u32::MAX)

@@ -138,11 +138,14 @@ fn arguments(words: &Words, claim: ClaimId, assertions: &[(AssertionId, ClaimId)
         );
     }
     if let Some(verdict) = &words.attribution {
-        let each = assertions.iter().filter(|(_, of)| *of == claim).map(|(assertion, _)| {
-            without_nulls(json!({
-                "assertion": assertion, "rating": verdict.rating, "rationale": verdict.rationale,
-            }))
-        });
+        let each = assertions
+            .iter()
+            .filter(|(_, of)| *of == claim)
+            .map(|(assertion, _)| {
+                without_nulls(json!({
+                    "assertion": assertion, "rating": verdict.rating, "rationale": verdict.rationale,
+                }))
+            });
         put("attributions", Value::Array(each.collect()));
     }
     arguments
@@ -155,14 +158,24 @@ fn without_nulls(mut value: Value) -> Value {
     value
 }
 
-fn outcome(conn: &mut Connection, before: Vec<(Claim, Head)>, receipts: Vec<Receipt>) -> OpResult<Vec<Moved>> {
+fn outcome(
+    conn: &mut Connection,
+    before: Vec<(Claim, Head)>,
+    receipts: Vec<Receipt>,
+) -> OpResult<Vec<Moved>> {
     let ids: Vec<ClaimId> = before.iter().map(|(claim, _)| claim.id).collect();
     let after = Claim::with_ids(conn, &ids)?;
     before
         .into_iter()
         .map(|(claim, head)| {
-            let receipt = receipts.iter().find(|receipt| receipt.stream == claim.id.0).cloned();
-            let now = after.iter().find(|(other, _)| other.id == claim.id).and_then(|(_, head)| head.state.clone());
+            let receipt = receipts
+                .iter()
+                .find(|receipt| receipt.stream == claim.id.0)
+                .cloned();
+            let now = after
+                .iter()
+                .find(|(other, _)| other.id == claim.id)
+                .and_then(|(_, head)| head.state.clone());
             Ok(Moved {
                 code: ClaimCode(claim.code),
                 from: head.state.unwrap_or_default(),
@@ -176,12 +189,22 @@ fn outcome(conn: &mut Connection, before: Vec<(Claim, Head)>, receipts: Vec<Rece
 /// What waits for somebody.
 pub fn queue(conn: &mut Connection, dossier: Option<&str>, limit: i64) -> OpResult<Vec<review::QueuedClaim>> {
     let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
-    Ok(review::QueuedClaim::list(conn, dossier.map(|dossier| dossier.id), limit)?)
+    Ok(review::QueuedClaim::list(
+        conn,
+        dossier.map(|dossier| dossier.id),
+        limit,
+    )?)
 }
 
 /// The rules as the database enforces them: ratings and moves.
-pub fn rules(conn: &mut Connection, eyes: i16) -> OpResult<(Vec<review::RatingRule>, Vec<review::TransitionRule>)> {
-    Ok((review::RatingRule::all(conn)?, review::TransitionRule::all(conn, eyes)?))
+pub fn rules(
+    conn: &mut Connection,
+    eyes: i16,
+) -> OpResult<(Vec<review::RatingRule>, Vec<review::TransitionRule>)> {
+    Ok((
+        review::RatingRule::all(conn)?,
+        review::TransitionRule::all(conn, eyes)?,
+    ))
 }
 
 /// The move that usually comes next, as a command; for hints.

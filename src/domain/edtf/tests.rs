@@ -23,14 +23,30 @@ fn the_inner_span_is_what_is_certainly_covered() {
     assert_eq!(date("2024-07").inner(), None);
     assert_eq!(date("[2025-01-11..2025-01-20]").inner(), None);
     let year = date("2023-12/2024-11").inner().unwrap();
-    assert_eq!(year.to_string(), date("2023-12-31/2024-11-01").outer().to_string());
+    assert_eq!(
+        year.to_string(),
+        date("2023-12-31/2024-11-01").outer().to_string()
+    );
 }
 
 #[test]
 fn what_the_profile_leaves_out_is_refused_with_the_reason() {
     for wrong in [
-        "", "0000", "-0005", "Y12345", "1XXX", "2024-13", "2025-02-30", "2024-25", "?2024-07", "2024-07-01T10:00:00",
-        "2025/2024", "../..", "[2024,2025]", "01/02/2025", "January 2025",
+        "",
+        "0000",
+        "-0005",
+        "Y12345",
+        "1XXX",
+        "2024-13",
+        "2025-02-30",
+        "2024-25",
+        "?2024-07",
+        "2024-07-01T10:00:00",
+        "2025/2024",
+        "../..",
+        "[2024,2025]",
+        "01/02/2025",
+        "January 2025",
     ] {
         let error = wrong.parse::<Edtf>().unwrap_err();
         assert!(!error.to_string().is_empty(), "{wrong}");

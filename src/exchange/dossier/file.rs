@@ -3,9 +3,9 @@
 //! Field order is the order in which files are written. Fields hold what the file says; whether a handle
 //! exists, a date is EDTF or a quotation is in its source is for the planner to say.
 
-use schemars::JsonSchema;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use validator::{Validate, ValidationError};

@@ -19,7 +19,14 @@ pub(super) enum End {
 }
 
 /// What makes two relations one.
-pub(super) type RelationKey = (ClaimId, End, String, Option<EntityId>, Option<ExcerptId>, Option<String>);
+pub(super) type RelationKey = (
+    ClaimId,
+    End,
+    String,
+    Option<EntityId>,
+    Option<ExcerptId>,
+    Option<String>,
+);
 
 /// What makes two pieces of evidence one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -45,13 +52,23 @@ impl Planner<'_> {
                 .or(relation.to_assertion.map(End::Assertion))
                 .or(relation.to_relation.map(End::Relation));
             let Some(end) = end else { continue };
-            let key = (relation.claim, end, relation.kind.clone(), relation.by_party, relation.excerpt, relation.note.clone());
+            let key = (
+                relation.claim,
+                end,
+                relation.kind.clone(),
+                relation.by_party,
+                relation.excerpt,
+                relation.note.clone(),
+            );
             self.relations.insert(key, relation.id);
         }
         let file = self.file;
         // those that lead to a relation come after the relations they lead to
-        let (to_relation, others): (Vec<_>, Vec<_>) =
-            file.relations.iter().enumerate().partition(|(_, relation)| relation.to_relation.is_some());
+        let (to_relation, others): (Vec<_>, Vec<_>) = file
+            .relations
+            .iter()
+            .enumerate()
+            .partition(|(_, relation)| relation.to_relation.is_some());
         for (index, relation) in others.into_iter().chain(to_relation) {
             self.relation(relation, &format!("relations[{index}]"));
         }
@@ -67,13 +84,18 @@ impl Planner<'_> {
             },
             None => None,
         };
-        let (Some(claim), Some(end)) = (claim, end) else { return };
+        let (Some(claim), Some(end)) = (claim, end) else {
+            return;
+        };
         if end == End::Claim(claim) {
             self.problem(format!("{path}.to"), "a claim does not bear on itself");
             return;
         }
         if relation.kind == ArgumentKind::Undercuts && !matches!(end, End::Relation(_)) {
-            self.problem(format!("{path}.kind"), "`undercuts` attacks an inference: it needs `to_relation`");
+            self.problem(
+                format!("{path}.kind"),
+                "`undercuts` attacks an inference: it needs `to_relation`",
+            );
             return;
         }
         let excerpt = match (&relation.source, &relation.quote) {
@@ -108,7 +130,14 @@ impl Planner<'_> {
             );
             return;
         }
-        let key = (claim, end, relation.kind.code().to_owned(), by_party, excerpt, relation.note.clone());
+        let key = (
+            claim,
+            end,
+            relation.kind.code().to_owned(),
+            by_party,
+            excerpt,
+            relation.note.clone(),
+        );
         if self.relations.contains_key(&key) {
             return;
         }
@@ -139,7 +168,8 @@ impl Planner<'_> {
             (None, Some(to), None) => {
                 let path = format!("{path}.to_statement");
                 let claim = self.claim_of(&to.claim, &format!("{path}.claim"))?;
-                self.assertion_of(claim, &to.source, &to.quote, to.occurrence, &path).map(End::Assertion)
+                self.assertion_of(claim, &to.source, &to.quote, to.occurrence, &path)
+                    .map(End::Assertion)
             }
             (None, None, Some(to)) => {
                 let path = format!("{path}.to_relation");
@@ -148,17 +178,28 @@ impl Planner<'_> {
                 let mut found: Vec<RelationId> = self
                     .relations
                     .iter()
-                    .filter(|((claim, end, kind, ..), _)| *claim == from && *end == End::Claim(target) && kind == to.kind.code())
+                    .filter(|((claim, end, kind, ..), _)| {
+                        *claim == from && *end == End::Claim(target) && kind == to.kind.code()
+                    })
                     .map(|(_, id)| *id)
                     .collect();
                 found.sort();
                 if found.is_empty() {
-                    self.problem(path, format!("`{}` {} `{}` is no relation of this file or dossier", to.from, to.kind, to.to));
+                    self.problem(
+                        path,
+                        format!(
+                            "`{}` {} `{}` is no relation of this file or dossier",
+                            to.from, to.kind, to.to
+                        ),
+                    );
                 }
                 found.first().map(|id| End::Relation(*id))
             }
             _ => {
-                self.problem(path, "a relation leads to one thing: `to`, `to_statement` or `to_relation`");
+                self.problem(
+                    path,
+                    "a relation leads to one thing: `to`, `to_statement` or `to_relation`",
+                );
                 None
             }
         }
@@ -170,7 +211,10 @@ impl Planner<'_> {
             .assertions
             .iter()
             .filter(|((of, _, chain), _)| {
-                *of == claim && chain.iter().any(|link| link.speaker == Some(party) || link.on_behalf_of == Some(party))
+                *of == claim
+                    && chain
+                        .iter()
+                        .any(|link| link.speaker == Some(party) || link.on_behalf_of == Some(party))
             })
             .map(|((_, excerpt, _), id)| (*id, *excerpt))
             .collect();
@@ -204,7 +248,10 @@ impl Planner<'_> {
         let place = occurrence.map_or(0, |number| usize::try_from(number).unwrap_or(1).saturating_sub(1));
         let found = found.get(place).or(found.first()).copied();
         if found.is_none() {
-            self.problem(path, format!("no statement of this claim quotes “{quote}” from `{source}`"));
+            self.problem(
+                path,
+                format!("no statement of this claim quotes “{quote}” from `{source}`"),
+            );
         }
         found
     }
@@ -246,19 +293,37 @@ impl Planner<'_> {
         };
         let excerpt = self.excerpt(&quotation, path);
         let source = self.source_of(&evidence.source, &format!("{path}.source"));
-        let voice = evidence.voice.as_ref().and_then(|handle| self.agent_of(handle, &format!("{path}.voice")));
-        let origin = evidence.origin.as_ref().and_then(|handle| self.source_of(handle, &format!("{path}.origin")));
+        let voice = evidence
+            .voice
+            .as_ref()
+            .and_then(|handle| self.agent_of(handle, &format!("{path}.voice")));
+        let origin = evidence
+            .origin
+            .as_ref()
+            .and_then(|handle| self.source_of(handle, &format!("{path}.origin")));
         if evidence.against_interest && evidence.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
-            self.problem(format!("{path}.note"), "evidence against interest needs a note that says which interest");
+            self.problem(
+                format!("{path}.note"),
+                "evidence against interest needs a note that says which interest",
+            );
         }
-        let (Some(claim), Some(excerpt), Some(source)) = (claim, excerpt, source) else { return };
+        let (Some(claim), Some(excerpt), Some(source)) = (claim, excerpt, source) else {
+            return;
+        };
         let link = match &evidence.link {
             Some(link) => {
                 let path = format!("{path}.link");
-                let Some(assertion) = self.assertion_of(claim, &link.source, &link.quote, link.occurrence, &path) else { return };
+                let Some(assertion) =
+                    self.assertion_of(claim, &link.source, &link.quote, link.occurrence, &path)
+                else {
+                    return;
+                };
                 let length = self.chains.get(&assertion).map_or(0, Vec::len);
                 if usize::from(link.seq) >= length {
-                    self.problem(format!("{path}.seq"), format!("the chain has {length} links, counted from 0"));
+                    self.problem(
+                        format!("{path}.seq"),
+                        format!("the chain has {length} links, counted from 0"),
+                    );
                     return;
                 }
                 i16::try_from(link.seq).ok().map(|seq| (assertion, seq))
@@ -280,7 +345,14 @@ impl Planner<'_> {
             against_interest: evidence.against_interest,
             note: evidence.note.clone(),
         };
-        if self.evidence.contains(&key) || !self.admits(claim, &["draft", "in_review", "approved"], path, "piece of evidence") {
+        if self.evidence.contains(&key)
+            || !self.admits(
+                claim,
+                &["draft", "in_review", "approved"],
+                path,
+                "piece of evidence",
+            )
+        {
             return;
         }
         self.evidence.insert(key);
@@ -306,8 +378,12 @@ impl Planner<'_> {
         let file = self.file;
         for (index, note) in file.search_notes.iter().enumerate() {
             let path = format!("search_notes[{index}]");
-            let Some(claim) = self.claim_of(&note.claim, &format!("{path}.claim")) else { continue };
-            let Some(looked_at) = self.moment(&note.at, &format!("{path}.at")) else { continue };
+            let Some(claim) = self.claim_of(&note.claim, &format!("{path}.claim")) else {
+                continue;
+            };
+            let Some(looked_at) = self.moment(&note.at, &format!("{path}.at")) else {
+                continue;
+            };
             let known = self.case.iter().flat_map(|case| &case.search_notes).any(|known| {
                 known.claim == claim
                     && known.looked_for == note.looked_for
@@ -328,18 +404,26 @@ impl Planner<'_> {
         }
         for (index, review) in file.external_reviews.iter().enumerate() {
             let path = format!("external_reviews[{index}]");
-            let Some(claim) = self.claim_of(&review.claim, &format!("{path}.claim")) else { continue };
+            let Some(claim) = self.claim_of(&review.claim, &format!("{path}.claim")) else {
+                continue;
+            };
             let date = self.date(review.date.as_ref(), format!("{path}.date"));
-            let known = self.case.iter().flat_map(|case| &case.external_reviews).any(|known| {
-                known.claim == claim
-                    && known.publisher == review.publisher
-                    && known.url == review.url
-                    && known.title == review.title
-                    && known.date == date
-                    && known.rating == review.rating
-            });
+            let known = self
+                .case
+                .iter()
+                .flat_map(|case| &case.external_reviews)
+                .any(|known| {
+                    known.claim == claim
+                        && known.publisher == review.publisher
+                        && known.url == review.url
+                        && known.title == review.title
+                        && known.date == date
+                        && known.rating == review.rating
+                });
             if !known {
-                let decimal = |number: &Option<crate::exchange::dossier::Decimal>| number.as_ref().map(ToString::to_string);
+                let decimal = |number: &Option<crate::exchange::dossier::Decimal>| {
+                    number.as_ref().map(ToString::to_string)
+                };
                 self.batch.external_review.push(ExternalReviewRow {
                     id: RowId::new(),
                     claim,

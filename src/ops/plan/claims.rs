@@ -19,7 +19,9 @@ impl Planner<'_> {
         let file = self.file;
         for (index, question) in file.questions.iter().enumerate() {
             let path = format!("questions[{index}]");
-            let Some(Target::Question(id)) = self.targets.get(question.id.as_str()).copied() else { continue };
+            let Some(Target::Question(id)) = self.targets.get(question.id.as_str()).copied() else {
+                continue;
+            };
             let event = match &question.event {
                 Some(handle) => self.entity_of(handle, &format!("{path}.event")).map(|(id, _)| id),
                 None => None,
@@ -55,8 +57,12 @@ impl Planner<'_> {
         let file = self.file;
         for (index, claim) in file.claims.iter().enumerate() {
             let path = format!("claims[{index}]");
-            let Some(Target::Claim(id)) = self.targets.get(claim.id.as_str()).copied() else { continue };
-            let Some(wording) = self.wording(id, claim, &path) else { continue };
+            let Some(Target::Claim(id)) = self.targets.get(claim.id.as_str()).copied() else {
+                continue;
+            };
+            let Some(wording) = self.wording(id, claim, &path) else {
+                continue;
+            };
             match self.known_claim(id) {
                 None => {
                     self.batch.claim.push(ClaimRow {
@@ -70,16 +76,24 @@ impl Planner<'_> {
                 }
                 Some((known, head)) => {
                     if known.kind != claim.kind.code() {
-                        let reason = format!("`{}` is there already as {}; a claim's kind never changes", claim.id, known.kind);
+                        let reason = format!(
+                            "`{}` is there already as {}; a claim's kind never changes",
+                            claim.id, known.kind
+                        );
                         self.problem(format!("{path}.kind"), reason);
                         continue;
                     }
                     if known.priority != i16::from(claim.priority) || known.why_chosen != claim.why {
-                        let reason = format!("`{}` is there already with another priority or reason for choosing it", claim.id);
+                        let reason = format!(
+                            "`{}` is there already with another priority or reason for choosing it",
+                            claim.id
+                        );
                         self.problem(format!("{path}.priority"), reason);
                         continue;
                     }
-                    let Some(now) = self.case.and_then(|case| case.wording(id)) else { continue };
+                    let Some(now) = self.case.and_then(|case| case.wording(id)) else {
+                        continue;
+                    };
                     if self.is_worded(&wording, now) {
                         continue;
                     }
@@ -89,7 +103,11 @@ impl Planner<'_> {
                     } else {
                         self.problem_with_hint(
                             &path,
-                            format!("{} (`{}`) is {state}; only a draft can be reworded", ClaimCode(known.code), claim.id),
+                            format!(
+                                "{} (`{}`) is {state}; only a draft can be reworded",
+                                ClaimCode(known.code),
+                                claim.id
+                            ),
                             "have a reviewer return it first: `counterclaim review return`",
                         );
                     }
@@ -108,13 +126,20 @@ impl Planner<'_> {
         let valid = self.date(claim.when.as_ref(), format!("{path}.when"));
         let mut roles = BTreeSet::new();
         for (place, about) in claim.about.iter().enumerate() {
-            if let Some((entity, _)) = self.entity_of(&about.entity, &format!("{path}.about[{place}].entity")) {
+            if let Some((entity, _)) = self.entity_of(&about.entity, &format!("{path}.about[{place}].entity"))
+            {
                 roles.insert((entity, about.role));
             }
         }
         let quantity = match &claim.quantity {
             Some(_) if claim.kind != ClaimKind::Quantitative => {
-                self.problem(format!("{path}.quantity"), format!("only a quantitative claim has a quantity; this one is {}", claim.kind));
+                self.problem(
+                    format!("{path}.quantity"),
+                    format!(
+                        "only a quantitative claim has a quantity; this one is {}",
+                        claim.kind
+                    ),
+                );
                 None
             }
             Some(quantity) => self.quantity(id, quantity, question, &format!("{path}.quantity")),
@@ -122,7 +147,13 @@ impl Planner<'_> {
         };
         let designation = match &claim.designation {
             Some(_) if claim.kind != ClaimKind::Designation => {
-                self.problem(format!("{path}.designation"), format!("only a designation claim has a designation; this one is {}", claim.kind));
+                self.problem(
+                    format!("{path}.designation"),
+                    format!(
+                        "only a designation claim has a designation; this one is {}",
+                        claim.kind
+                    ),
+                );
                 None
             }
             Some(designation) => self.designation(id, designation, &format!("{path}.designation")),
@@ -134,7 +165,10 @@ impl Planner<'_> {
                 n: 0,
                 dossier: self.dossier,
                 statement: claim.statement.clone(),
-                language: claim.lang.as_ref().map_or(self.language.clone(), ToString::to_string),
+                language: claim
+                    .lang
+                    .as_ref()
+                    .map_or(self.language.clone(), ToString::to_string),
                 question,
                 valid,
                 valid_phrase: claim.when_phrase.clone(),
@@ -149,14 +183,34 @@ impl Planner<'_> {
 
     fn push_wording(&mut self, wording: Wording, n: i32) {
         let claim = wording.revision.claim;
-        self.batch.claim_revision.push(ClaimRevisionRow { n, ..wording.revision });
-        let roles = wording.roles.into_iter().map(|(entity, role)| ClaimRoleRow { claim, n, entity, role });
+        self.batch.claim_revision.push(ClaimRevisionRow {
+            n,
+            ..wording.revision
+        });
+        let roles = wording.roles.into_iter().map(|(entity, role)| ClaimRoleRow {
+            claim,
+            n,
+            entity,
+            role,
+        });
         self.batch.claim_role.extend(roles);
-        self.batch.quantity.extend(wording.quantity.map(|quantity| QuantityRow { n, ..quantity }));
-        self.batch.designation.extend(wording.designation.map(|designation| DesignationRow { n, ..designation }));
+        self.batch
+            .quantity
+            .extend(wording.quantity.map(|quantity| QuantityRow { n, ..quantity }));
+        self.batch.designation.extend(
+            wording
+                .designation
+                .map(|designation| DesignationRow { n, ..designation }),
+        );
     }
 
-    fn quantity(&mut self, claim: ClaimId, quantity: &Quantity, question: Option<QuestionId>, path: &str) -> Option<QuantityRow> {
+    fn quantity(
+        &mut self,
+        claim: ClaimId,
+        quantity: &Quantity,
+        question: Option<QuestionId>,
+        path: &str,
+    ) -> Option<QuantityRow> {
         let low = self.number(quantity.low.as_ref(), &format!("{path}.low"))?;
         let high = self.number(quantity.high.as_ref(), &format!("{path}.high"))?;
         let best = self.number(quantity.best.as_ref(), &format!("{path}.best"))?;
@@ -174,7 +228,9 @@ impl Planner<'_> {
                 return None;
             }
         };
-        let outside = |best: &BigDecimal| low.as_ref().is_some_and(|low| best < low) || high.as_ref().is_some_and(|high| best > high);
+        let outside = |best: &BigDecimal| {
+            low.as_ref().is_some_and(|low| best < low) || high.as_ref().is_some_and(|high| best > high)
+        };
         if best.as_ref().is_some_and(outside) {
             self.problem(format!("{path}.best"), "the best value lies outside low and high");
             return None;
@@ -184,7 +240,10 @@ impl Planner<'_> {
         let measure = quantity.measure.clone().or(measure);
         let unit = quantity.unit.clone().or(unit);
         let (Some(measure), Some(unit)) = (measure, unit) else {
-            self.problem(path, "a quantity needs `measure` and `unit`, or a question that has them");
+            self.problem(
+                path,
+                "a quantity needs `measure` and `unit`, or a question that has them",
+            );
             return None;
         };
         Some(QuantityRow {
@@ -203,7 +262,10 @@ impl Planner<'_> {
     fn measure_of(&self, question: QuestionId) -> Option<(Option<String>, Option<String>)> {
         let planned = self.batch.question.iter().find(|row| row.id == question);
         let planned = planned.map(|row| (row.measure.clone(), row.unit.clone()));
-        planned.or_else(|| self.known_question(question).map(|known| (known.measure.clone(), known.unit.clone())))
+        planned.or_else(|| {
+            self.known_question(question)
+                .map(|known| (known.measure.clone(), known.unit.clone()))
+        })
     }
 
     /// None after a problem; Some(None) for an absent number.
@@ -212,17 +274,29 @@ impl Planner<'_> {
         match BigDecimal::from_str(given.as_str()) {
             Ok(number) => Some(Some(number)),
             Err(_) => {
-                self.problem(path, format!("`{given}` is not a decimal number such as 47 or 0.5"));
+                self.problem(
+                    path,
+                    format!("`{given}` is not a decimal number such as 47 or 0.5"),
+                );
                 None
             }
         }
     }
 
-    fn designation(&mut self, claim: ClaimId, designation: &Designation, path: &str) -> Option<DesignationRow> {
+    fn designation(
+        &mut self,
+        claim: ClaimId,
+        designation: &Designation,
+        path: &str,
+    ) -> Option<DesignationRow> {
         let designator = self.agent_of(&designation.by, &format!("{path}.by"));
-        let designee = self.entity_of(&designation.of, &format!("{path}.of")).map(|(id, _)| id);
+        let designee = self
+            .entity_of(&designation.of, &format!("{path}.of"))
+            .map(|(id, _)| id);
         let instrument = match &designation.instrument {
-            Some(handle) => self.entity_of(handle, &format!("{path}.instrument")).map(|(id, _)| id),
+            Some(handle) => self
+                .entity_of(handle, &format!("{path}.instrument"))
+                .map(|(id, _)| id),
             None => None,
         };
         if designation.force == Force::Legal && designation.instrument.is_none() {
@@ -243,7 +317,10 @@ impl Planner<'_> {
             designator,
             designee,
             label: designation.label.clone(),
-            label_language: designation.lang.as_ref().map_or(self.language.clone(), ToString::to_string),
+            label_language: designation
+                .lang
+                .as_ref()
+                .map_or(self.language.clone(), ToString::to_string),
             instrument,
             force: designation.force,
         })
@@ -265,9 +342,15 @@ impl Planner<'_> {
             .filter(|role| role.claim == now.claim && role.n == now.n)
             .map(|role| (role.entity, role.role.clone()))
             .collect();
-        let new_roles: BTreeSet<(EntityId, String)> =
-            wording.roles.iter().map(|(entity, role)| (*entity, role.code().to_owned())).collect();
-        let quantity = case.quantities.iter().find(|quantity| quantity.claim == now.claim && quantity.n == now.n);
+        let new_roles: BTreeSet<(EntityId, String)> = wording
+            .roles
+            .iter()
+            .map(|(entity, role)| (*entity, role.code().to_owned()))
+            .collect();
+        let quantity = case
+            .quantities
+            .iter()
+            .find(|quantity| quantity.claim == now.claim && quantity.n == now.n);
         let same_quantity = match (&wording.quantity, quantity) {
             (None, None) => true,
             (Some(new), Some(old)) => {
@@ -281,7 +364,10 @@ impl Planner<'_> {
             }
             _ => false,
         };
-        let designation = case.designations.iter().find(|known| known.claim == now.claim && known.n == now.n);
+        let designation = case
+            .designations
+            .iter()
+            .find(|known| known.claim == now.claim && known.n == now.n);
         let same_designation = match (&wording.designation, designation) {
             (None, None) => true,
             (Some(new), Some(old)) => {
@@ -315,9 +401,15 @@ fn same_question(row: &QuestionRow, known: &KnownQuestion) -> bool {
 }
 
 /// A `numrange` for a hedge: "more than 20" leaves 20 out, "at least 20" does not.
-fn bounds(hedge: Hedge, low: Option<&BigDecimal>, high: Option<&BigDecimal>) -> Result<Option<String>, String> {
+fn bounds(
+    hedge: Hedge,
+    low: Option<&BigDecimal>,
+    high: Option<&BigDecimal>,
+) -> Result<Option<String>, String> {
     let need = |number: Option<&BigDecimal>, key: &str| {
-        number.map(plain).ok_or_else(|| format!("`{hedge}` needs `{key}`"))
+        number
+            .map(plain)
+            .ok_or_else(|| format!("`{hedge}` needs `{key}`"))
     };
     if let (Some(low), Some(high)) = (low, high)
         && low > high
@@ -357,7 +449,9 @@ fn lower(low: Option<&BigDecimal>) -> String {
 /// The range that a stored figure would have been given as.
 fn stored_bounds(hedge: Hedge, low: Option<String>, high: Option<String>) -> Option<String> {
     let number = |text: Option<String>| text.and_then(|text| BigDecimal::from_str(&text).ok());
-    bounds(hedge, number(low).as_ref(), number(high).as_ref()).ok().flatten()
+    bounds(hedge, number(low).as_ref(), number(high).as_ref())
+        .ok()
+        .flatten()
 }
 
 #[cfg(test)]
@@ -370,9 +464,18 @@ mod tests {
         let made = |hedge, low: Option<&str>, high: Option<&str>| {
             bounds(hedge, low.and_then(n).as_ref(), high.and_then(n).as_ref())
         };
-        assert_eq!(made(Hedge::Exactly, Some("47"), Some("47.0")), Ok(Some("[47,47]".to_owned())));
-        assert_eq!(made(Hedge::MoreThan, Some("20"), None), Ok(Some("(20,)".to_owned())));
-        assert_eq!(made(Hedge::AtLeast, Some("46"), None), Ok(Some("[46,)".to_owned())));
+        assert_eq!(
+            made(Hedge::Exactly, Some("47"), Some("47.0")),
+            Ok(Some("[47,47]".to_owned()))
+        );
+        assert_eq!(
+            made(Hedge::MoreThan, Some("20"), None),
+            Ok(Some("(20,)".to_owned()))
+        );
+        assert_eq!(
+            made(Hedge::AtLeast, Some("46"), None),
+            Ok(Some("[46,)".to_owned()))
+        );
         assert_eq!(made(Hedge::AtMost, None, Some("9")), Ok(Some("(,9]".to_owned())));
         assert_eq!(made(Hedge::Unquantified, None, None), Ok(None));
         assert!(made(Hedge::Between, Some("5"), Some("2")).is_err());

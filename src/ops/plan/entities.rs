@@ -15,17 +15,27 @@ impl Planner<'_> {
     pub(super) fn entities(&mut self) {
         let mut known_names: HashSet<(EntityId, String, String, String)> = HashSet::new();
         for name in self.case.iter().flat_map(|case| &case.names) {
-            known_names.insert((name.entity, name.name.clone(), name.language.clone(), name.form.clone()));
+            known_names.insert((
+                name.entity,
+                name.name.clone(),
+                name.language.clone(),
+                name.form.clone(),
+            ));
         }
         let mut keys: Vec<(String, String)> = Vec::new();
         let file = self.file;
         for (index, entity) in file.entities.iter().enumerate() {
             let path = format!("entities[{index}]");
-            let Some(Target::Entity(id, _)) = self.targets.get(entity.id.as_str()).copied() else { continue };
+            let Some(Target::Entity(id, _)) = self.targets.get(entity.id.as_str()).copied() else {
+                continue;
+            };
             self.check_name(&entity.name, &format!("{path}.name"));
             let active = self.date(entity.active.as_ref(), format!("{path}.active"));
             if entity.kind == EntityKind::State && entity.iso3166.is_none() {
-                self.problem(format!("{path}.iso3166"), "a state needs its country code (ISO 3166-1 alpha-3) such as MLI");
+                self.problem(
+                    format!("{path}.iso3166"),
+                    "a state needs its country code (ISO 3166-1 alpha-3) such as MLI",
+                );
             }
             match self.case.and_then(|case| case.entities.get(&id)) {
                 Some(known) => self.compare_entity(entity, known, active.as_deref(), &path),
@@ -39,9 +49,15 @@ impl Planner<'_> {
                 }),
             }
             self.warn_of_likeness(&mut keys, entity, &path);
-            let own = entity.lang.as_ref().map_or(self.language.clone(), ToString::to_string);
+            let own = entity
+                .lang
+                .as_ref()
+                .map_or(self.language.clone(), ToString::to_string);
             let preferred = (entity.name.clone(), own, NameForm::Preferred);
-            let others = entity.names.iter().map(|name| (name.name.clone(), name.lang.to_string(), name.form));
+            let others = entity
+                .names
+                .iter()
+                .map(|name| (name.name.clone(), name.lang.to_string(), name.form));
             for (place, (name, language, form)) in std::iter::once(preferred).chain(others).enumerate() {
                 if place > 0 {
                     self.check_name(&name, &format!("{path}.names[{}].name", place - 1));
@@ -50,7 +66,15 @@ impl Planner<'_> {
                     let search_key = text::fold_key(&name);
                     let fold_version = text::FOLD_VERSION;
                     let row = RowId::new();
-                    self.batch.entity_name.push(EntityNameRow { id: row, entity: id, name, language, form, search_key, fold_version });
+                    self.batch.entity_name.push(EntityNameRow {
+                        id: row,
+                        entity: id,
+                        name,
+                        language,
+                        form,
+                        search_key,
+                        fold_version,
+                    });
                 }
             }
         }
@@ -101,11 +125,18 @@ impl Planner<'_> {
     pub(super) fn entity_relations(&mut self) {
         let mut known: HashSet<(EntityId, EntityId, String, Option<String>)> = HashSet::new();
         for relation in self.case.iter().flat_map(|case| &case.entity_relations) {
-            known.insert((relation.subject, relation.object, relation.kind.clone(), relation.valid.clone()));
+            known.insert((
+                relation.subject,
+                relation.object,
+                relation.kind.clone(),
+                relation.valid.clone(),
+            ));
         }
         let file = self.file;
         for (index, entity) in file.entities.iter().enumerate() {
-            let Some(Target::Entity(subject, _)) = self.targets.get(entity.id.as_str()).copied() else { continue };
+            let Some(Target::Entity(subject, _)) = self.targets.get(entity.id.as_str()).copied() else {
+                continue;
+            };
             for kind in RelationKind::ALL {
                 let links = entity.links(*kind);
                 for (place, link) in links.iter().enumerate() {
@@ -128,9 +159,14 @@ impl Planner<'_> {
         link: &EntityLink,
         path: &str,
     ) {
-        let Some((object, _)) = self.entity_of(&link.entity, path) else { return };
+        let Some((object, _)) = self.entity_of(&link.entity, path) else {
+            return;
+        };
         if object == subject {
-            self.problem(path, format!("`{}` cannot stand in relation to itself", link.entity));
+            self.problem(
+                path,
+                format!("`{}` cannot stand in relation to itself", link.entity),
+            );
             return;
         }
         let valid = self.date(link.when.as_ref(), format!("{path}.when"));
@@ -155,6 +191,13 @@ impl Planner<'_> {
             }
             None => None,
         };
-        self.batch.entity_relation.push(EntityRelationRow { id: RowId::new(), subject, object, kind, valid, excerpt });
+        self.batch.entity_relation.push(EntityRelationRow {
+            id: RowId::new(),
+            subject,
+            object,
+            kind,
+            valid,
+            excerpt,
+        });
     }
 }

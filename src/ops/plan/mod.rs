@@ -74,7 +74,10 @@ pub fn plan(
     planner.evidence();
     planner.notes();
     if planner.problems.is_empty() {
-        Ok(Plan { batch: planner.batch, warnings: planner.warnings })
+        Ok(Plan {
+            batch: planner.batch,
+            warnings: planner.warnings,
+        })
     } else {
         Err(planner.problems)
     }
@@ -128,7 +131,9 @@ impl<'a> Planner<'a> {
             attachments,
             language,
             targets: HashMap::new(),
-            known_claims: case.map(|case| case.claims.iter().map(|pair| (pair.0.id, pair)).collect()).unwrap_or_default(),
+            known_claims: case
+                .map(|case| case.claims.iter().map(|pair| (pair.0.id, pair)).collect())
+                .unwrap_or_default(),
             texts: HashMap::new(),
             publishers: HashMap::new(),
             source_languages: HashMap::new(),
@@ -147,7 +152,9 @@ impl<'a> Planner<'a> {
     fn name_everything(&mut self) {
         if let Some(case) = self.case {
             for handle in &case.handles {
-                let entity = handle.entity.and_then(|id| Some(Target::Entity(id, case.entities.get(&id)?.kind.parse().ok()?)));
+                let entity = handle
+                    .entity
+                    .and_then(|id| Some(Target::Entity(id, case.entities.get(&id)?.kind.parse().ok()?)));
                 let target = entity
                     .or(handle.source.map(Target::Source))
                     .or(handle.question.map(Target::Question))
@@ -164,26 +171,60 @@ impl<'a> Planner<'a> {
             self.name_one(&mut seen, &entity.id, format!("entities[{index}].id"), new);
         }
         for (index, source) in file.sources.iter().enumerate() {
-            self.name_one(&mut seen, &source.id, format!("sources[{index}].id"), Target::Source(SourceId::new()));
+            self.name_one(
+                &mut seen,
+                &source.id,
+                format!("sources[{index}].id"),
+                Target::Source(SourceId::new()),
+            );
         }
         for (index, question) in file.questions.iter().enumerate() {
-            self.name_one(&mut seen, &question.id, format!("questions[{index}].id"), Target::Question(QuestionId::new()));
+            self.name_one(
+                &mut seen,
+                &question.id,
+                format!("questions[{index}].id"),
+                Target::Question(QuestionId::new()),
+            );
         }
         for (index, claim) in file.claims.iter().enumerate() {
-            self.name_one(&mut seen, &claim.id, format!("claims[{index}].id"), Target::Claim(ClaimId::new()));
+            self.name_one(
+                &mut seen,
+                &claim.id,
+                format!("claims[{index}].id"),
+                Target::Claim(ClaimId::new()),
+            );
         }
     }
 
-    fn name_one(&mut self, seen: &mut HashMap<&'a str, String>, handle: &'a Handle, path: String, new: Target) {
+    fn name_one(
+        &mut self,
+        seen: &mut HashMap<&'a str, String>,
+        handle: &'a Handle,
+        path: String,
+        new: Target,
+    ) {
         if let Some(first) = seen.get(handle.as_str()) {
-            let line = self.lines.line_of(first).map_or(String::new(), |line| format!(" (line {line})"));
-            self.problem(path, format!("handle `{handle}` is used twice: it names {first}{line} already"));
+            let line = self
+                .lines
+                .line_of(first)
+                .map_or(String::new(), |line| format!(" (line {line})"));
+            self.problem(
+                path,
+                format!("handle `{handle}` is used twice: it names {first}{line} already"),
+            );
             return;
         }
         seen.insert(handle.as_str(), path.clone());
         match self.targets.get(handle.as_str()).copied() {
             Some(known) if std::mem::discriminant(&known) != std::mem::discriminant(&new) => {
-                self.problem(path, format!("handle `{handle}` names {} in this dossier already, not {}", known.what(), new.what()));
+                self.problem(
+                    path,
+                    format!(
+                        "handle `{handle}` names {} in this dossier already, not {}",
+                        known.what(),
+                        new.what()
+                    ),
+                );
             }
             Some(_) => {}
             None => {
@@ -212,7 +253,12 @@ impl<'a> Planner<'a> {
         self.problems.push(problem);
     }
 
-    fn problem_with_hint(&mut self, path: impl Into<String>, reason: impl Into<String>, hint: impl Into<String>) {
+    fn problem_with_hint(
+        &mut self,
+        path: impl Into<String>,
+        reason: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         let problem = self.located(path.into(), reason.into()).with_hint(hint);
         self.problems.push(problem);
     }
@@ -312,7 +358,10 @@ impl<'a> Planner<'a> {
     fn moment(&mut self, text: &TimeText, path: &str) -> Option<chrono::DateTime<chrono::Utc>> {
         let moment = text.parse().map(|moment| to_microseconds(moment.to_utc()));
         if moment.is_none() {
-            self.problem(path, format!("`{text}` is not a time such as 2025-01-20T10:00:00Z (RFC 3339)"));
+            self.problem(
+                path,
+                format!("`{text}` is not a time such as 2025-01-20T10:00:00Z (RFC 3339)"),
+            );
         }
         moment
     }

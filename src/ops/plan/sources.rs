@@ -38,13 +38,17 @@ impl Planner<'_> {
             });
         }
         for (id, revision) in self.case.iter().flat_map(|case| &case.source_revisions) {
-            self.publishers.extend(revision.publisher.map(|publisher| (*id, publisher)));
-            self.source_languages.extend(revision.language.clone().map(|language| (*id, language)));
+            self.publishers
+                .extend(revision.publisher.map(|publisher| (*id, publisher)));
+            self.source_languages
+                .extend(revision.language.clone().map(|language| (*id, language)));
         }
         let file = self.file;
         for (index, source) in file.sources.iter().enumerate() {
             let path = format!("sources[{index}]");
-            let Some(Target::Source(id)) = self.targets.get(source.id.as_str()).copied() else { continue };
+            let Some(Target::Source(id)) = self.targets.get(source.id.as_str()).copied() else {
+                continue;
+            };
             self.source(id, source, &path);
             for (place, snapshot) in source.snapshot.iter().enumerate() {
                 let path = if source.snapshot.len() == 1 {
@@ -71,12 +75,16 @@ impl Planner<'_> {
             None => None,
         };
         if derived_from == Some(id) {
-            self.problem(format!("{path}.derived_from"), "a source cannot be copied from itself");
+            self.problem(
+                format!("{path}.derived_from"),
+                "a source cannot be copied from itself",
+            );
         }
         let issued = self.date(source.issued.as_ref(), format!("{path}.issued"));
         let language = source.lang.as_ref().map(ToString::to_string);
         self.publishers.extend(publisher.map(|publisher| (id, publisher)));
-        self.source_languages.extend(language.clone().map(|language| (id, language)));
+        self.source_languages
+            .extend(language.clone().map(|language| (id, language)));
         let mut row = SourceRevisionRow {
             source: id,
             n: 1,
@@ -89,10 +97,13 @@ impl Planner<'_> {
             origin: source.effective_origin(),
             derived_from,
         };
-        let known = self.case.and_then(|case| Some((case.sources.get(&id)?, case.source_revisions.get(&id)?)));
+        let known = self
+            .case
+            .and_then(|case| Some((case.sources.get(&id)?, case.source_revisions.get(&id)?)));
         match known {
             Some((root, now)) => {
-                if source.url.is_some() && source.url != root.url || source.confidential != root.confidential {
+                if source.url.is_some() && source.url != root.url || source.confidential != root.confidential
+                {
                     self.problem(
                         format!("{path}.url"),
                         format!("`{}` is there already with another address or confidentiality; give a new source a new handle", source.id),
@@ -105,20 +116,34 @@ impl Planner<'_> {
             }
             None => {
                 let confidential = source.confidential;
-                self.batch.source.push(SourceRow { id, url: source.url.clone(), confidential });
+                self.batch.source.push(SourceRow {
+                    id,
+                    url: source.url.clone(),
+                    confidential,
+                });
                 self.batch.source_revision.push(row);
             }
         }
     }
 
     fn snapshot(&mut self, source: SourceId, snapshot: &Snapshot, path: &str) {
-        let Some(retrieved_at) = self.moment(&snapshot.retrieved, &format!("{path}.retrieved")) else { return };
-        let Some((raw, body)) = self.bytes_and_body(snapshot, path) else { return };
+        let Some(retrieved_at) = self.moment(&snapshot.retrieved, &format!("{path}.retrieved")) else {
+            return;
+        };
+        let Some((raw, body)) = self.bytes_and_body(snapshot, path) else {
+            return;
+        };
         let digest = match (&raw, &snapshot.sha256) {
             (Some(raw), given) => {
                 let found = hex::encode(sha256(raw));
-                if given.as_ref().is_some_and(|given| !given.eq_ignore_ascii_case(&found)) {
-                    self.problem(format!("{path}.sha256"), format!("the bytes have SHA-256 {found}"));
+                if given
+                    .as_ref()
+                    .is_some_and(|given| !given.eq_ignore_ascii_case(&found))
+                {
+                    self.problem(
+                        format!("{path}.sha256"),
+                        format!("the bytes have SHA-256 {found}"),
+                    );
                     return;
                 }
                 found
@@ -130,11 +155,16 @@ impl Planner<'_> {
             }
         };
         if raw.as_ref().is_some_and(|raw| raw.len() > RAW_LIMIT) {
-            self.problem(path, format!("the capture is larger than {RAW_LIMIT} bytes; give its `text` and `sha256`"));
+            self.problem(
+                path,
+                format!("the capture is larger than {RAW_LIMIT} bytes; give its `text` and `sha256`"),
+            );
             return;
         }
         let known = self.case.iter().flat_map(|case| &case.snapshots).any(|known| {
-            known.source == source && known.retrieved_at == retrieved_at && hex::encode(&known.raw_sha256) == digest
+            known.source == source
+                && known.retrieved_at == retrieved_at
+                && hex::encode(&known.raw_sha256) == digest
         });
         if known {
             return;
@@ -155,13 +185,19 @@ impl Planner<'_> {
             raw: raw.map(|raw| format!("\\x{}", hex::encode(raw))),
             raw_sha256: format!("\\x{digest}"),
             extractor: snapshot.extractor.clone(),
-            body_sha256: body.as_ref().map(|body| format!("\\x{}", hex::encode(sha256(body.as_bytes())))),
+            body_sha256: body
+                .as_ref()
+                .map(|body| format!("\\x{}", hex::encode(sha256(body.as_bytes())))),
             body,
         });
     }
 
     /// The raw bytes, as far as they are held, and the text as quotations are anchored in it.
-    fn bytes_and_body(&mut self, snapshot: &Snapshot, path: &str) -> Option<(Option<Vec<u8>>, Option<String>)> {
+    fn bytes_and_body(
+        &mut self,
+        snapshot: &Snapshot,
+        path: &str,
+    ) -> Option<(Option<Vec<u8>>, Option<String>)> {
         let mut raw = match snapshot.raw_bytes() {
             Ok(raw) => raw,
             Err(reason) => {
@@ -180,7 +216,10 @@ impl Planner<'_> {
                     Ok(text) => body = Some(text::normalise_body(text)),
                     Err(error) => {
                         let place = error.valid_up_to();
-                        self.problem(format!("{path}.file"), format!("`{name}` is not UTF-8 at byte {place}; give its `text`"));
+                        self.problem(
+                            format!("{path}.file"),
+                            format!("`{name}` is not UTF-8 at byte {place}; give its `text`"),
+                        );
                         return None;
                     }
                 }
@@ -199,8 +238,13 @@ impl Planner<'_> {
     }
 
     fn retraction(&mut self, id: SourceId, source: &Source) {
-        let Some(retracted) = &source.retracted else { return };
-        if self.case.is_some_and(|case| case.source_retractions.contains_key(&id)) {
+        let Some(retracted) = &source.retracted else {
+            return;
+        };
+        if self
+            .case
+            .is_some_and(|case| case.source_retractions.contains_key(&id))
+        {
             return;
         }
         self.batch.retraction.push(RetractionRow {
@@ -230,5 +274,9 @@ fn says_the_same(row: &SourceRevisionRow, now: &SourceRevision) -> bool {
 
 /// The files that a dossier file's snapshots name, each once.
 pub fn attachments(sources: &[Source]) -> HashSet<&str> {
-    sources.iter().flat_map(|source| &source.snapshot).filter_map(|snapshot| snapshot.file.as_deref()).collect()
+    sources
+        .iter()
+        .flat_map(|source| &source.snapshot)
+        .filter_map(|snapshot| snapshot.file.as_deref())
+        .collect()
 }

@@ -93,7 +93,8 @@ impl<'a> Planner<'a> {
                 })
                 .collect();
             self.chains.insert(assertion.id, chain.clone());
-            self.assertions.insert((assertion.claim, assertion.excerpt, chain), assertion.id);
+            self.assertions
+                .insert((assertion.claim, assertion.excerpt, chain), assertion.id);
         }
     }
 
@@ -112,7 +113,10 @@ impl<'a> Planner<'a> {
         let excerpt = self.excerpt(&quotation, path);
         let chain = self.chain(statement, path);
         if statement.claims.is_empty() {
-            self.problem(path, "a statement carries at least one claim: name it under `claims`");
+            self.problem(
+                path,
+                "a statement carries at least one claim: name it under `claims`",
+            );
         }
         let claims: Vec<Option<ClaimId>> = statement
             .claims
@@ -120,7 +124,9 @@ impl<'a> Planner<'a> {
             .enumerate()
             .map(|(place, handle)| self.claim_of(handle, &format!("{path}.claims[{place}]")))
             .collect();
-        let (Some(excerpt), Some((chain, links))) = (excerpt, chain) else { return };
+        let (Some(excerpt), Some((chain, links))) = (excerpt, chain) else {
+            return;
+        };
         for (place, claim) in claims.into_iter().enumerate() {
             let Some(claim) = claim else { continue };
             let key = (claim, excerpt, chain.clone());
@@ -134,31 +140,57 @@ impl<'a> Planner<'a> {
             let assertion = AssertionId::new();
             self.assertions.insert(key, assertion);
             self.chains.insert(assertion, chain.clone());
-            self.batch.assertion.push(AssertionRow { id: assertion, claim, excerpt });
-            self.batch.attribution.extend(links.iter().cloned().map(|link| AttributionRow { assertion, claim, ..link }));
+            self.batch.assertion.push(AssertionRow {
+                id: assertion,
+                claim,
+                excerpt,
+            });
+            self.batch
+                .attribution
+                .extend(links.iter().cloned().map(|link| AttributionRow {
+                    assertion,
+                    claim,
+                    ..link
+                }));
         }
     }
 
     /// Whether the claim's state admits more of something; a problem if not.
     pub(super) fn admits(&mut self, claim: ClaimId, states: &[&str], path: &str, what: &str) -> bool {
-        let Some((known, head)) = self.known_claim(claim) else { return true };
+        let Some((known, head)) = self.known_claim(claim) else {
+            return true;
+        };
         let state = head.state.as_deref().unwrap_or_default();
         if states.contains(&state) {
             return true;
         }
-        self.problem(path, format!("{} is {state}; a {what} is added while it is {}", ClaimCode(known.code), states.join(", ")));
+        self.problem(
+            path,
+            format!(
+                "{} is {state}; a {what} is added while it is {}",
+                ClaimCode(known.code),
+                states.join(", ")
+            ),
+        );
         false
     }
 
     /// Every new claim must have been said by somebody by the end: a warning, since a draft may wait for it.
     fn check_said(&mut self) {
-        let said: std::collections::HashSet<ClaimId> = self.assertions.keys().map(|(claim, _, _)| *claim).collect();
+        let said: std::collections::HashSet<ClaimId> =
+            self.assertions.keys().map(|(claim, _, _)| *claim).collect();
         let file = self.file;
         for (index, claim) in file.claims.iter().enumerate() {
             if let Some(Target::Claim(id)) = self.targets.get(claim.id.as_str()).copied()
                 && !said.contains(&id)
             {
-                self.warning(format!("claims[{index}]"), format!("nobody is on record as having said `{}`; it cannot be submitted yet", claim.id));
+                self.warning(
+                    format!("claims[{index}]"),
+                    format!(
+                        "nobody is on record as having said `{}`; it cannot be submitted yet",
+                        claim.id
+                    ),
+                );
             }
         }
     }
@@ -171,13 +203,22 @@ impl<'a> Planner<'a> {
         };
         let publisher = self.publishers.get(&source).copied();
         if statement.chain.is_empty() {
-            self.problem(format!("{path}.chain"), "a chain needs at least one link that says who holds what");
+            self.problem(
+                format!("{path}.chain"),
+                "a chain needs at least one link that says who holds what",
+            );
             return None;
         }
         let before = self.problems.len();
         let mut links = Vec::new();
         for (place, link) in statement.chain.iter().enumerate() {
-            if let Some(row) = self.link(link, statement, publisher, place, &format!("{path}.chain[{place}]")) {
+            if let Some(row) = self.link(
+                link,
+                statement,
+                publisher,
+                place,
+                &format!("{path}.chain[{place}]"),
+            ) {
                 links.push(row);
             }
         }
@@ -188,12 +229,18 @@ impl<'a> Planner<'a> {
             let Some(publisher) = publisher else {
                 self.problem_with_hint(
                     format!("{path}.chain"),
-                    format!("who published it is not known: `{}` has no publisher", statement.source),
+                    format!(
+                        "who published it is not known: `{}` has no publisher",
+                        statement.source
+                    ),
                     "give the source a `publisher`, or begin the chain with a link in `mode: own_voice`",
                 );
                 return None;
             };
-            links.insert(0, row(Some(publisher), None, None, Attitude::Reports, Mode::OwnVoice));
+            links.insert(
+                0,
+                row(Some(publisher), None, None, Attitude::Reports, Mode::OwnVoice),
+            );
         }
         for (place, link) in links.iter_mut().enumerate() {
             link.seq = i16::try_from(place).unwrap_or(i16::MAX);
@@ -225,7 +272,10 @@ impl<'a> Planner<'a> {
             (Some(handle), None) => Some(self.agent_of(handle, &format!("{path}.speaker"))?),
             (None, Some(_)) => None,
             (None, None) => {
-                self.problem(path, "a link needs a holder: a `speaker`, or a `label` such as “Analysts (unnamed)”");
+                self.problem(
+                    path,
+                    "a link needs a holder: a `speaker`, or a `label` such as “Analysts (unnamed)”",
+                );
                 return None;
             }
             (Some(_), Some(_)) => {
@@ -237,13 +287,20 @@ impl<'a> Planner<'a> {
             Some(handle) => Some(self.agent_of(handle, &format!("{path}.for"))?),
             None => None,
         };
-        let own = link.mode == Some(Mode::OwnVoice) || place == 0 && link.mode.is_none() && speaker.is_some() && speaker == publisher;
+        let own = link.mode == Some(Mode::OwnVoice)
+            || place == 0 && link.mode.is_none() && speaker.is_some() && speaker == publisher;
         if own && place > 0 {
-            self.problem(format!("{path}.mode"), "only the first link is the publisher's own voice");
+            self.problem(
+                format!("{path}.mode"),
+                "only the first link is the publisher's own voice",
+            );
             return None;
         }
         if own && link.quoted.is_some() {
-            self.problem(format!("{path}.quoted"), "the publisher's own voice is not quoted by anybody");
+            self.problem(
+                format!("{path}.quoted"),
+                "the publisher's own voice is not quoted by anybody",
+            );
             return None;
         }
         let said = self.date(link.said.as_ref(), format!("{path}.said"));
@@ -252,11 +309,17 @@ impl<'a> Planner<'a> {
             _ if own => (Mode::OwnVoice, None),
             (Some(Mode::Direct), None) => (Mode::Direct, whole()),
             (Some(Mode::Partial), None) => {
-                self.problem(format!("{path}.quoted"), "`mode: partial` needs the `quoted` words");
+                self.problem(
+                    format!("{path}.quoted"),
+                    "`mode: partial` needs the `quoted` words",
+                );
                 return None;
             }
             (Some(mode @ (Mode::Indirect | Mode::Inferred)), Some(_)) => {
-                self.problem(format!("{path}.quoted"), format!("`mode: {mode}` has no `quoted` words"));
+                self.problem(
+                    format!("{path}.quoted"),
+                    format!("`mode: {mode}` has no `quoted` words"),
+                );
                 return None;
             }
             (Some(mode), quoted) => (mode, quoted.clone()),
@@ -267,7 +330,10 @@ impl<'a> Planner<'a> {
         if let Some(quoted) = &quoted
             && !statement.quote.contains(quoted.as_str())
         {
-            self.problem(format!("{path}.quoted"), format!("“{quoted}” is not in the quote"));
+            self.problem(
+                format!("{path}.quoted"),
+                format!("“{quoted}” is not in the quote"),
+            );
             return None;
         }
         let mut row = row(speaker, link.label.clone(), on_behalf_of, link.attitude, mode);
@@ -280,7 +346,10 @@ impl<'a> Planner<'a> {
     pub(super) fn excerpt(&mut self, quotation: &Quotation<'_>, path: &str) -> Option<ExcerptId> {
         let source = self.source_of(quotation.source, &format!("{path}.source"))?;
         let (snapshot, span) = self.anchor(source, quotation, path)?;
-        let language = quotation.lang.map(ToString::to_string).or_else(|| self.source_languages.get(&source).cloned());
+        let language = quotation
+            .lang
+            .map(ToString::to_string)
+            .or_else(|| self.source_languages.get(&source).cloned());
         let key = ExcerptKey {
             source,
             snapshot,
@@ -323,18 +392,28 @@ impl<'a> Planner<'a> {
             None => None,
         };
         let texts = self.texts.get(&source).cloned().unwrap_or_default();
-        let texts: Vec<_> = texts.iter().filter(|text| wanted.is_none_or(|wanted| text.retrieved == wanted)).collect();
+        let texts: Vec<_> = texts
+            .iter()
+            .filter(|text| wanted.is_none_or(|wanted| text.retrieved == wanted))
+            .collect();
         if let (Some(wanted), true) = (wanted, texts.is_empty()) {
-            self.problem(format!("{path}.captured"), format!("`{}` was not captured at {wanted}", quotation.source));
+            self.problem(
+                format!("{path}.captured"),
+                format!("`{}` was not captured at {wanted}", quotation.source),
+            );
             return None;
         }
         let mut first_problem = None;
-        let occurrence = quotation.occurrence.and_then(|number| usize::try_from(number).ok());
+        let occurrence = quotation
+            .occurrence
+            .and_then(|number| usize::try_from(number).ok());
         for text in &texts {
             let Some(body) = &text.body else { continue };
             match text::find_quote(body, quotation.quote, occurrence, quotation.after) {
                 Ok(span) => return Some((Some(text.snapshot), Some((span.start, span.end)))),
-                Err(_) if !text.is_text && quotation.locator.is_some() => return Some((Some(text.snapshot), None)),
+                Err(_) if !text.is_text && quotation.locator.is_some() => {
+                    return Some((Some(text.snapshot), None));
+                }
                 Err(problem) => {
                     first_problem.get_or_insert(problem);
                 }
@@ -347,7 +426,10 @@ impl<'a> Planner<'a> {
             }
             // held elsewhere, or not captured: enough for a draft
             None => {
-                let snapshot = texts.first().filter(|_| quotation.locator.is_some()).map(|text| text.snapshot);
+                let snapshot = texts
+                    .first()
+                    .filter(|_| quotation.locator.is_some())
+                    .map(|text| text.snapshot);
                 Some((snapshot, None))
             }
         }
@@ -356,11 +438,21 @@ impl<'a> Planner<'a> {
     fn quote_problem(&mut self, problem: &QuoteProblem, path: &str) {
         let path = format!("{path}.quote");
         match problem {
-            QuoteProblem::NotFound { nearest: Some(nearest) } => {
-                self.problem_with_hint(path, problem.to_string(), format!("the source has “{}”", nearest.text));
+            QuoteProblem::NotFound {
+                nearest: Some(nearest),
+            } => {
+                self.problem_with_hint(
+                    path,
+                    problem.to_string(),
+                    format!("the source has “{}”", nearest.text),
+                );
             }
             QuoteProblem::Several { .. } => {
-                self.problem_with_hint(path, problem.to_string(), "add `occurrence: 2`, or `after:` with the words before it");
+                self.problem_with_hint(
+                    path,
+                    problem.to_string(),
+                    "add `occurrence: 2`, or `after:` with the words before it",
+                );
             }
             _ => self.problem(path, problem.to_string()),
         }

@@ -1,0 +1,30 @@
+# make demo: the running example from nothing. make test: all tests. make check: tests and lints.
+SHELL := /bin/bash
+export CARGO_INCREMENTAL ?= 1
+CARGO := $(shell command -v cargo || echo $$HOME/.cargo/bin/cargo)
+
+.PHONY: setup build demo test lint check schema
+
+setup:
+	@bash .ci/setup
+
+build: setup
+	$(CARGO) build
+
+demo: build
+	rm -rf target/demo
+	mkdir -p target/demo
+	target/debug/counterclaim demo --out target/demo
+
+test: setup
+	$(CARGO) test
+
+lint: setup
+	$(CARGO) fmt --check
+	$(CARGO) clippy --all-targets -- -D warnings
+
+check: lint test
+
+# needs the diesel command: cargo install diesel_cli --no-default-features --features postgres
+schema:
+	diesel print-schema --schema-key counterclaim > src/db/schema.rs
