@@ -83,6 +83,12 @@ pub enum Command {
         #[arg(long, default_value = "admin")]
         admin: String,
     },
+    /// The running example from nothing, in a data directory of its own, with its reports
+    Demo {
+        /// Where the reports go
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+    },
     /// The private server and its database
     #[command(subcommand)]
     Db(Db),

@@ -1,6 +1,7 @@
 //! The command line: arguments in, words and exit codes out.
 
 mod args;
+mod demo;
 mod error;
 mod printer;
 mod run;

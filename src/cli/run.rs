@@ -26,6 +26,7 @@ pub fn run(cli: &Cli, printer: &Printer) -> Outcome {
     let dossier = cli.global.in_dossier.as_deref();
     match &cli.command {
         Command::Init { admin } => init(&desk, admin, printer),
+        Command::Demo { out } => super::demo::run(&cli.global, out, printer),
         Command::Db(command) => database(&desk, command, printer),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut command(), "counterclaim", &mut std::io::stdout());
@@ -111,7 +112,7 @@ fn desk_of(global: &Global) -> Desk {
     }
 }
 
-fn default_data_dir() -> PathBuf {
+pub(super) fn default_data_dir() -> PathBuf {
     use etcetera::BaseStrategy;
     let user_data =
         etcetera::choose_base_strategy().map_or_else(|_| PathBuf::from("."), |dirs| dirs.data_dir());

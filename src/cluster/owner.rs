@@ -23,8 +23,8 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// `None` for an ordinary user, who runs the server himself. For root the owner of what is already there, so that
-    /// `sudo` does no harm in a user's directory, else `postgres`, else `nobody`.
+    /// `None` for an ordinary user, who runs the server himself. For root the owner of what is already there,
+    /// so that `sudo` does no harm in a user's directory, else `postgres`, else `nobody`.
     pub fn find(layout: &Layout) -> Result<Option<Self>, ClusterError> {
         if !geteuid().is_root() {
             return Ok(None);
@@ -50,7 +50,8 @@ impl Owner {
             .ok_or(ClusterError::ServiceUser)
     }
 
-    /// Makes a command run as this user. The standard library drops root's supplementary groups as it sets the id.
+    /// Makes a command run as this user. The standard library drops root's supplementary groups as it sets
+    /// the id.
     pub fn apply(&self, command: &mut Command) {
         command.uid(self.uid).gid(self.gid);
     }

@@ -84,37 +84,33 @@ pub fn serves(pid: Pid, directory: &Path, owner: Option<&Owner>) -> Option<bool>
         return Some(false);
     }
     let place = PathBuf::from(format!("/proc/{}", pid.as_raw_pid()));
-    // PostgreSQL works only in a directory of its own user; what the kernel protects belongs to root
-    let uid = |path: &Path| {
-        fs::metadata(path)
-            .ok()
-            .map(|metadata| metadata.uid())
-            .filter(|&uid| uid != 0)
-    };
-    if let (Some(process), Some(server)) = (uid(&place), uid(directory))
-        && process != server
-    {
+    // PostgreSQL works only in a directory of its own user
+    let uid = |path: &Path| fs::metadata(path).ok().map(|metadata| metadata.uid());
+    if uid(&place).is_none_or(|process| Some(process) != uid(directory)) {
         return Some(false);
     }
-    let link = place.join("cwd");
-    match fs::read_link(&link) {
-        Ok(at) => Some(at == directory),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(false),
-        Err(_) => read_link_as(&link, owner?, pid).map(|at| at.as_deref() == Some(directory)),
-    }
+    working_directory(pid, owner).map(|at| at.as_deref() == Some(directory))
 }
 
-/// Reads a link in `/proc` as the server's user, who may look where root in a container may lack the capability.
-/// `Some(None)` when the process ends meanwhile, `None` when even that user may not look.
-fn read_link_as(link: &Path, owner: &Owner, pid: Pid) -> Option<Option<PathBuf>> {
-    // a process that is just ending has no working directory any more, and is no zombie yet
+/// Where a process works: `Some(None)` when it is ending, `None` when the system does not tell.
+fn working_directory(pid: Pid, owner: Option<&Owner>) -> Option<Option<PathBuf>> {
+    let link = PathBuf::from(format!("/proc/{}/cwd", pid.as_raw_pid()));
+    // a process that ends just now is refused in several ways, and shows as alive for a moment
     for _ in 0..20 {
-        let mut command = Command::new("readlink");
-        owner.apply(command.arg("--").arg(link).current_dir("/").stdin(Stdio::null()));
-        let output = command.output().ok()?;
-        if output.status.success() {
-            let path = output.stdout.strip_suffix(b"\n").unwrap_or(&output.stdout);
-            return Some(Some(OsStr::from_bytes(path).into()));
+        match fs::read_link(&link) {
+            Ok(path) => return Some(Some(path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Some(None),
+            Err(_) => {}
+        }
+        // in a container root may lack the capability to look; the server's own user may look
+        if let Some(owner) = owner {
+            let mut command = Command::new("readlink");
+            owner.apply(command.arg("--").arg(&link).current_dir("/").stdin(Stdio::null()));
+            let output = command.output().ok()?;
+            if output.status.success() {
+                let path = output.stdout.strip_suffix(b"\n").unwrap_or(&output.stdout);
+                return Some(Some(OsStr::from_bytes(path).into()));
+            }
         }
         if life(pid) != Life::Alive {
             return Some(None);
@@ -146,7 +142,8 @@ pub fn servers_in(directory: &Path, owner: Option<&Owner>) -> Option<Vec<Pid>> {
     Some(found)
 }
 
-/// The process that is the parent of another one in the list: a server's main process is, its orphans are not.
+/// The process that is the parent of another one in the list: a server's main process is, its orphans are
+/// not.
 pub fn parent_among(pids: &[Pid]) -> Option<Pid> {
     let parents: Vec<i32> = pids
         .iter()
@@ -157,8 +154,8 @@ pub fn parent_among(pids: &[Pid]) -> Option<Pid> {
         .find(|pid| parents.contains(&pid.as_raw_pid()))
 }
 
-/// Signals a process, provided `still` says, after the process is pinned down, that it is the one that is meant.
-/// False when it was not, or has ended.
+/// Signals a process, provided `still` says, after the process is pinned down, that it is the one that is
+/// meant. False when it was not, or has ended.
 pub fn signal(pid: Pid, signal: Signal, still: impl Fn() -> bool) -> io::Result<bool> {
     let sent = |result| match result {
         Ok(()) => Ok(true),
@@ -187,7 +184,8 @@ pub fn signal(pid: Pid, signal: Signal, still: impl Fn() -> bool) -> io::Result<
     }
 }
 
-/// Children we started and do not wait for: asked now and then, so that none stays a zombie in a long-lived process.
+/// Children we started and do not wait for: asked now and then, so that none stays a zombie in a long-lived
+/// process.
 static CHILDREN: Mutex<Vec<Child>> = Mutex::new(Vec::new());
 
 /// Leaves a child to itself.

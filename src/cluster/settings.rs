@@ -1,5 +1,5 @@
-//! How the private server is configured. Everything is on its command line, so that a new release of this program
-//! changes existing servers too at their next start.
+//! How the private server is configured. Everything is on its command line, so that a new release of this
+//! program changes existing servers too at their next start.
 
 /// Name and value of a server setting.
 type Setting = (&'static str, &'static str);
@@ -11,8 +11,8 @@ const REACH: &[Setting] = &[
     ("unix_socket_permissions", "0700"),
 ];
 
-/// What every command relies on. `max_connections` is left at the 100 that `initdb` tries out on the machine: idle
-/// slots cost nothing measurable, and a test run or an import opens dozens of connections.
+/// What every command relies on. `max_connections` is left at the 100 that `initdb` tries out on the machine:
+/// idle slots cost nothing measurable, and a test run or an import opens dozens of connections.
 const WORK: &[Setting] = &[
     ("cluster_name", "counterclaim"),
     ("timezone", "UTC"),
@@ -33,8 +33,8 @@ const WRITE_AHEAD_LOG: &[Setting] = &[
     ("wal_compression", "on"),
 ];
 
-/// Refusals are errors to the server and daily business to a desk, and their details can name confidential sources:
-/// one line each, without statement or detail.
+/// Refusals are errors to the server and daily business to a desk, and their details can name confidential
+/// sources: one line each, without statement or detail.
 const LOG: &[Setting] = &[
     ("log_destination", "stderr"),
     ("logging_collector", "off"),

@@ -19,6 +19,8 @@ use super::{Cluster, PATIENCE, STEP, settings};
 const ORPHAN_GRACE: Duration = Duration::from_millis(250);
 /// After this they are not asked any more. With the server dead they can complete nothing that counts.
 const ORPHAN_PATIENCE: Duration = Duration::from_secs(3);
+/// How long to try again when the system does not tell what stands in the way.
+const BLOCKED_PATIENCE: Duration = Duration::from_secs(10);
 /// Bytes of the log that an error quotes at most.
 const TAIL: u64 = 4096;
 
@@ -56,6 +58,7 @@ impl Cluster {
         deadline: Instant,
     ) -> Result<bool, ClusterError> {
         let url = self.connection_string(super::SUPERUSER, super::MAINTENANCE_DATABASE);
+        let begin = Instant::now();
         loop {
             match self.holder(owner)? {
                 Holder::Foreign(pid) => return Err(self.in_use(pid)),
@@ -76,7 +79,8 @@ impl Cluster {
                 Attempt::Ready => return Ok(false),
                 Attempt::Blocked(tail) if Instant::now() >= deadline => return Err(self.start_failed(tail)),
                 Attempt::Blocked(tail) => {
-                    if !self.end_orphans(owner)? {
+                    // where orphans cannot be listed, they are given time to end by themselves
+                    if !self.end_orphans(owner)? && begin.elapsed() > BLOCKED_PATIENCE {
                         return Err(self.start_failed(tail));
                     }
                     thread::sleep(10 * STEP);
@@ -130,11 +134,11 @@ impl Cluster {
         self.layout.data.join("postmaster.pid")
     }
 
-    /// Clears a stale pid file. PostgreSQL takes a zombie, or a stranger with a recycled process id, for its own server
-    /// and does not start; but the file is also its guard against processes that still write, so it is removed only when
-    /// no server process works in the data directory.
+    /// Clears a stale pid file. PostgreSQL takes a zombie, or a stranger with a recycled process id, for its
+    /// own server and does not start; but the file is also its guard against processes that still write, so
+    /// it is removed only when no server process works in the data directory.
     fn clear(&self, owner: Option<&Owner>, plain: bool) -> Result<(), ClusterError> {
-        if self.end_orphans(owner)? && !plain {
+        if self.end_orphans(owner)? && !plain && self.holder(owner)? == (Holder::Stale { plain }) {
             for path in [
                 self.pid_path(),
                 self.layout
@@ -152,7 +156,8 @@ impl Cluster {
         Ok(())
     }
 
-    /// Waits for processes of a dead server to end, then ends them; false when the system does not tell which they are.
+    /// Waits for processes of a dead server to end, then ends them; false when the system does not tell which
+    /// they are. Nothing happens to a server that is named in the pid file and alive.
     pub(super) fn end_orphans(&self, owner: Option<&Owner>) -> Result<bool, ClusterError> {
         let data = self.real_data()?;
         let begin = Instant::now();
@@ -162,6 +167,10 @@ impl Cluster {
                 return Ok(false);
             };
             if orphans.is_empty() {
+                return Ok(true);
+            }
+            // a server that came up meanwhile names itself in the pid file: these are no orphans then
+            if matches!(self.holder(owner)?, Holder::Ours(_) | Holder::Foreign(_)) {
                 return Ok(true);
             }
             if let Some(server) = process::parent_among(&orphans) {
@@ -271,7 +280,8 @@ impl Cluster {
     }
 }
 
-/// What was appended to the log since `offset`, at most the last [`TAIL`] bytes. The log was opened for writing only.
+/// What was appended to the log since `offset`, at most the last [`TAIL`] bytes. The log was opened for
+/// writing only.
 fn tail(log: &mut File, offset: u64, path: &std::path::Path) -> String {
     let read = || {
         let length = log.metadata()?.len();

@@ -12,10 +12,10 @@ use super::start::Holder;
 use super::{Cluster, PATIENCE, STEP};
 
 impl Cluster {
-    /// Ends sessions, rolls their transactions back and shuts the server down in order; returns when its processes are
-    /// gone. False when it was not running. A server that somebody else started in the data directory is left alone,
-    /// with an [`InUse`](ClusterError::InUse) error;
-    /// what is left of a killed one is ended.
+    /// Ends sessions, rolls their transactions back and shuts the server down in order; returns when its
+    /// processes are gone. False when it was not running. A server that somebody else started in the data
+    /// directory is left alone, with an [`InUse`](ClusterError::InUse) error; what is left of a killed one is
+    /// ended.
     pub fn stop(&self) -> Result<bool, ClusterError> {
         if !self.exists() {
             return Ok(false);

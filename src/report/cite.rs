@@ -128,7 +128,10 @@ enum Use {
 pub struct Style {
     name: String,
     title: String,
-    style: IndependentStyle,
+    /// The style without its list: the driver formats notes and list alike, whichever is wanted.
+    unlisted: IndependentStyle,
+    /// The style without its notes, if it has a list.
+    unnoted: Option<IndependentStyle>,
     locales: Vec<Locale>,
     kind: Use,
 }
@@ -151,7 +154,7 @@ impl Style {
         let archived = ArchivedStyle::by_name(full)
             .filter(|style| usable(*style))
             .ok_or_else(unknown)?;
-        let citationberg::Style::Independent(style) = archived.get() else {
+        let citationberg::Style::Independent(mut style) = archived.get() else {
             return Err(unknown());
         };
         let kind = style.info.category.iter().find_map(|category| match category {
@@ -169,10 +172,17 @@ impl Style {
         ];
         let mut kept = locales();
         kept.retain(|locale| locale.lang.as_ref().is_some_and(|code| wanted.contains(code)));
+        let unnoted = style.bibliography.is_some().then(|| {
+            let mut style = style.clone();
+            style.citation.layout.elements.clear();
+            style
+        });
+        style.bibliography = None;
         Ok(Style {
             name: full.to_owned(),
             title: archived.display_name().to_owned(),
-            style,
+            unlisted: style,
+            unnoted,
             locales: kept,
             kind,
         })
@@ -262,19 +272,15 @@ fn format(style: &Style, source: &Source, full: bool) -> Citation {
 
 /// Formats one item; none if nothing legible comes out.
 fn run(style: &Style, item: &Item, as_entry: bool) -> Option<Citation> {
+    let list = style.unnoted.as_ref().filter(|_| as_entry);
+    let form = list.unwrap_or(&style.unlisted);
     let mut driver = BibliographyDriver::new();
     let cited = vec![CitationItem::with_entry(item)];
-    driver.citation(CitationRequest::new(
-        cited,
-        &style.style,
-        None,
-        &style.locales,
-        Some(1),
-    ));
-    let rendered = driver.finish(BibliographyRequest::new(&style.style, None, &style.locales));
-    let children = match rendered.bibliography {
-        Some(list) if as_entry => list.items.into_iter().next()?.content,
-        _ => rendered.citations.into_iter().next()?.citation,
+    driver.citation(CitationRequest::new(cited, form, None, &style.locales, Some(1)));
+    let rendered = driver.finish(BibliographyRequest::new(form, None, &style.locales));
+    let children = match list {
+        Some(_) => rendered.bibliography?.items.into_iter().next()?.content,
+        None => rendered.citations.into_iter().next()?.citation,
     };
     let mut citation = Citation {
         plain: String::new(),

@@ -79,7 +79,8 @@ impl Home {
         command
     }
 
-    /// Server processes that work in the data directory, found with no more rights than the server's user has.
+    /// Server processes that work in the data directory, found with no more rights than the server's user
+    /// has.
     fn processes(&self) -> Vec<Pid> {
         let mut find = self.as_server("find");
         find.args(["/proc", "-maxdepth", "2", "-name", "cwd", "-lname"])
@@ -199,8 +200,8 @@ fn again(test: &str, variable: &str, directory: &Path) -> Command {
     command
 }
 
-/// Runs a test as an ordinary user, in a directory of that user: here when we are one, else in another process. `None`
-/// in the process that is to do the test's work.
+/// Runs a test as an ordinary user, in a directory of that user: here when we are one, else in another
+/// process. `None` in the process that is to do the test's work.
 fn as_ordinary_user(test: &str) -> Result<TempDir, Option<Output>> {
     if !geteuid().is_root() {
         return Ok(directory());
@@ -767,11 +768,9 @@ fn a_crashed_backend_does_not_end_the_server() {
     soon(|| backend() != "0");
     kill_process(Pid::from_raw(backend().parse().unwrap()).unwrap(), Signal::KILL).unwrap();
     drop(client);
-    assert_eq!(
-        home.cluster.ensure_running(&can_connect).unwrap(),
-        Started::Adopted
-    );
-    assert_eq!(home.sql("select 1"), "1");
+    // the server notices in its own time, and then lets nobody in for a moment
+    let adopted = || home.cluster.ensure_running(&can_connect).unwrap() == Started::Adopted;
+    soon(|| adopted() && home.psql("select 1").output().unwrap().status.success());
 }
 
 /// What the reaper asks, by way of `psql`.
@@ -790,7 +789,7 @@ fn sessions(cluster: &Cluster) -> Option<(i64, i64)> {
 #[test]
 fn an_idle_server_is_stopped_and_a_used_one_is_not() {
     let home = Home::running();
-    let idle = Duration::from_millis(600);
+    let idle = Duration::from_secs(2);
     let cluster = Cluster::open(Settings {
         idle,
         ..settings(home.cluster.data_dir())
@@ -799,9 +798,9 @@ fn an_idle_server_is_stopped_and_a_used_one_is_not() {
     thread::scope(|scope| {
         let reaper = scope.spawn(|| cluster.run_reaper(&|| sessions(&cluster)).unwrap());
         // one long session, then many short ones
-        home.sql("select pg_sleep(1.5)");
+        home.sql("select pg_sleep(3)");
         for _ in 0..8 {
-            thread::sleep(idle / 3);
+            thread::sleep(idle / 5);
             home.sql("select 1");
         }
         assert!(!reaper.is_finished());
@@ -818,7 +817,7 @@ fn an_idle_server_is_stopped_and_a_used_one_is_not() {
 fn one_detached_reaper_for_all() {
     if let Some(directory) = std::env::var_os("COUNTERCLAIM_TEST_REAP") {
         let settings = Settings {
-            idle: Duration::from_millis(400),
+            idle: Duration::from_secs(1),
             ..settings(Path::new(&directory))
         };
         let cluster = Cluster::open(settings).unwrap();
@@ -831,7 +830,7 @@ fn one_detached_reaper_for_all() {
         "an idle time of zero is for ever"
     );
     let settings = Settings {
-        idle: Duration::from_millis(400),
+        idle: Duration::from_secs(1),
         ..settings(home.cluster.data_dir())
     };
     let cluster = Cluster::open(settings).unwrap();

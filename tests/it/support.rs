@@ -1,5 +1,6 @@
 //! A desk of its own for a test: the program, a data directory, logins named by their role.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::Output;
 
@@ -15,6 +16,8 @@ impl Desk {
     /// Set up, with an administrator and nobody else.
     pub fn new() -> Self {
         let dir = tempfile::Builder::new().prefix("cc").tempdir().unwrap();
+        // the server's own user must be able to pass, where the tests run as root
+        std::fs::set_permissions(dir.path(), std::fs::Permissions::from_mode(0o711)).unwrap();
         let desk = Desk { dir };
         desk.succeed("admin", &["init"]);
         desk

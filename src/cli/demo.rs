@@ -1,0 +1,311 @@
+//! The running example from nothing: every move of the review, three refusals, and the reports.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::cluster::Settings;
+use crate::domain::workflow::{Move, Role};
+use crate::ops::desk::{Desk, Place};
+use crate::ops::review::{AttributionVerdict, ContentVerdict, Words};
+use crate::ops::{self, OpError};
+use crate::report::cite::{DEFAULT_STYLE, Style};
+
+use super::args::Global;
+use super::error::CliError;
+use super::printer::Printer;
+
+const CASE: &[u8] = include_bytes!("../../fixtures/mali-algeria.yaml");
+const ADDED: &[u8] = include_bytes!("../../fixtures/demo-minimal.yaml");
+const SLUG: &str = "mali-algeria";
+const TWO_ORIGINS: &str = "two origins that do not depend on each other report deaths of fighters";
+const ONE_HOLDER: &str = "two accounts give this figure, and both come from one holder of the claim";
+
+type Outcome = Result<(), CliError>;
+
+/// Runs the demo; the private server it starts is stopped at the end, whatever happens.
+pub fn run(global: &Global, out: &Path, printer: &Printer) -> Outcome {
+    let mut data_dir = super::run::default_data_dir().into_os_string();
+    data_dir.push("-demo");
+    let settings = Settings {
+        data_dir: global.data_dir.clone().unwrap_or(data_dir.into()),
+        binaries: global.binaries.clone(),
+        idle: Duration::ZERO,
+        durable: true,
+        extra: Vec::new(),
+    };
+    let desk = Desk {
+        place: Place::Private(settings.clone()),
+        login: None,
+        reaper: None,
+    };
+    desk.stop()?;
+    if settings.data_dir.join("data").exists() || settings.data_dir.join("data.new").exists() {
+        std::fs::remove_dir_all(&settings.data_dir)?; // the demo's own, from an earlier run
+    }
+    let outcome = Demo {
+        desk: desk.clone(),
+        printer,
+    }
+    .play(out);
+    let stopped = desk.stop();
+    outcome?;
+    stopped?;
+    printer.line("\nThe server of the demo is stopped. Look at the reports, or work on your own desk: counterclaim init")?;
+    Ok(())
+}
+
+struct Demo<'a> {
+    desk: Desk,
+    printer: &'a Printer,
+}
+
+impl Demo<'_> {
+    fn play(&self, out: &Path) -> Outcome {
+        self.say("A private PostgreSQL server is made and set up.")?;
+        self.desk.initialise("admin")?;
+        let mut conn = self.connect("admin")?;
+        for (login, roles) in [
+            ("checker", &[Role::Checker][..]),
+            ("reviewer", &[Role::Reviewer][..]),
+            ("editor", &[Role::Editor, Role::Checker][..]),
+        ] {
+            ops::member::add(&mut conn, login, login, roles)?;
+        }
+        self.say("Logins checker, reviewer and editor; the editor may log claims too.")?;
+
+        self.say("\nThe editor opens the dossier; the checker imports the case.")?;
+        let name = "mali-algeria.yaml";
+        let (parsed, _) = ops::import::read(CASE, name, None)?;
+        let settings = ops::import::settings(&parsed.file, None).map_err(OpError::Usage)?;
+        ops::dossier::put(&mut self.connect("editor")?, &settings)?;
+        let done = ops::import::import(&mut self.connect("checker")?, CASE, name, None, false)?;
+        self.say(&format!(
+            "{} claims, {} events in the log.",
+            done.claims.len(),
+            done.receipts.len()
+        ))?;
+        let again = ops::import::import(&mut self.connect("checker")?, CASE, name, None, false)?;
+        self.say(&format!("Imported again: {} events.", again.receipts.len()))?;
+
+        self.say("\nThrough the review, with a return and a retake:")?;
+        let plain = Words::default();
+        let reason = |text: &str| Words {
+            reason: Some(text.to_owned()),
+            ..Words::default()
+        };
+        let note = |text: &str| Words {
+            note: Some(text.to_owned()),
+            ..Words::default()
+        };
+        self.make("checker", Move::Submit, &["wagner-killed"], &plain)?;
+        self.make("checker", Move::Recall, &["wagner-killed"], &plain)?;
+        self.make(
+            "checker",
+            Move::Submit,
+            &["wagner-killed", "soldiers-47", "sympathy", "commander-dead"],
+            &plain,
+        )?;
+        self.make("reviewer", Move::Take, &["wagner-killed"], &plain)?;
+        self.make(
+            "reviewer",
+            Move::Return,
+            &["wagner-killed"],
+            &reason("say in which month"),
+        )?;
+        self.make("checker", Move::Submit, &["wagner-killed"], &plain)?;
+        self.make(
+            "reviewer",
+            Move::Take,
+            &["wagner-killed", "soldiers-47", "sympathy", "commander-dead"],
+            &plain,
+        )?;
+        self.make(
+            "reviewer",
+            Move::Decide,
+            &["wagner-killed"],
+            &verdict("supported", TWO_ORIGINS),
+        )?;
+        self.make(
+            "editor",
+            Move::Return,
+            &["wagner-killed"],
+            &reason("is one account a copy of the other?"),
+        )?;
+        self.make(
+            "reviewer",
+            Move::Decide,
+            &["wagner-killed"],
+            &verdict("supported", TWO_ORIGINS),
+        )?;
+        self.make("editor", Move::Approve, &["wagner-killed"], &plain)?;
+
+        self.say("\nTwo communiqués of one holder are not two origins:")?;
+        self.refused(
+            "reviewer",
+            Move::Decide,
+            "soldiers-47",
+            &verdict("supported", ONE_HOLDER),
+        )?;
+        self.make(
+            "reviewer",
+            Move::Decide,
+            &["soldiers-47"],
+            &verdict("unverifiable", ONE_HOLDER),
+        )?;
+        let on_record = verdict("open", "on record as said; not yet checked by this desk");
+        self.make(
+            "reviewer",
+            Move::Decide,
+            &["sympathy", "commander-dead"],
+            &on_record,
+        )?;
+        self.make(
+            "editor",
+            Move::Approve,
+            &["soldiers-47", "sympathy", "commander-dead"],
+            &plain,
+        )?;
+
+        self.say("\nThe editor logs a claim, and may not approve it:")?;
+        ops::import::import(
+            &mut self.connect("editor")?,
+            ADDED,
+            "demo-minimal.yaml",
+            None,
+            false,
+        )?;
+        self.make("editor", Move::Submit, &["handed-over"], &plain)?;
+        self.make("reviewer", Move::Take, &["handed-over"], &plain)?;
+        self.make("reviewer", Move::Decide, &["handed-over"], &on_record)?;
+        self.refused("editor", Move::Approve, "handed-over", &plain)?;
+
+        self.say("\nA correction after approval, a withdrawal, and what is left aside:")?;
+        let mut correction = verdict(
+            "mostly_supported",
+            "one of the two accounts turns out to rest on a summary",
+        );
+        correction.note = Some("The verdict was too strong: one of the accounts is a summary.".to_owned());
+        self.make("reviewer", Move::Correct, &["wagner-killed"], &correction)?;
+        self.make("editor", Move::Approve, &["wagner-killed"], &plain)?;
+        self.make(
+            "editor",
+            Move::Withdraw,
+            &["commander-dead"],
+            &note("It rests on the title of one page alone."),
+        )?;
+        self.make(
+            "reviewer",
+            Move::Reopen,
+            &["sympathy"],
+            &reason("the ministry has published its text"),
+        )?;
+        self.make("checker", Move::Submit, &["council-should-act"], &plain)?;
+        self.make(
+            "reviewer",
+            Move::Decline,
+            &["council-should-act"],
+            &reason("a demand: nothing to check"),
+        )?;
+        self.make(
+            "checker",
+            Move::Discard,
+            &["helicopter-no-casualties"],
+            &reason("entered twice"),
+        )?;
+        self.refused("editor", Move::Approve, "soldiers-2", &plain)?;
+
+        self.say("\nThe log and the reports:")?;
+        let mut conn = self.connect("admin")?;
+        let seen = ops::audit::verify(&mut conn)?;
+        if !seen.holds() {
+            return Err(CliError::integrity("error: the log does not verify"));
+        }
+        self.say(&format!(
+            "{} events recomputed, {} rows compared: the log verifies.",
+            seen.events, seen.rows
+        ))?;
+        std::fs::create_dir_all(out)?;
+        let style = Style::named(DEFAULT_STYLE).map_err(|error| OpError::Usage(error.to_string()))?;
+        for (name, draft, form) in [
+            ("report.html", false, ops::report::Form::Html),
+            ("report.json", false, ops::report::Form::Json),
+            ("report-draft.html", true, ops::report::Form::Html),
+        ] {
+            let options = ops::report::Options {
+                draft,
+                ..Default::default()
+            };
+            let (_, bytes) = ops::report::make(&mut conn, Some(SLUG), &options, form, &style)?;
+            let path = out.join(name);
+            std::fs::write(&path, bytes)?;
+            self.say(&format!("wrote {}", path.display()))?;
+        }
+        Ok(())
+    }
+
+    fn say(&self, text: &str) -> Outcome {
+        Ok(text.split('\n').try_for_each(|line| self.printer.line(line))?)
+    }
+
+    fn connect(&self, login: &str) -> Result<crate::db::Connection, CliError> {
+        let desk = Desk {
+            login: Some(login.to_owned()),
+            ..self.desk.clone()
+        };
+        Ok(desk.connect()?)
+    }
+
+    fn make(&self, login: &str, a_move: Move, claims: &[&str], words: &Words) -> Outcome {
+        let names: Vec<String> = claims.iter().map(|name| (*name).to_owned()).collect();
+        let moved = ops::review::make(&mut self.connect(login)?, &names, Some(SLUG), a_move, words, None)?;
+        for (one, name) in moved.iter().zip(&names) {
+            self.say(&format!(
+                "  {login:<9} {a_move:<9} {:<5} {name}: {} → {}",
+                one.code.to_string(),
+                one.from,
+                one.to
+            ))?;
+        }
+        Ok(())
+    }
+
+    /// A move that a rule must refuse.
+    fn refused(&self, login: &str, a_move: Move, claim: &str, words: &Words) -> Outcome {
+        let outcome = ops::review::make(
+            &mut self.connect(login)?,
+            &[claim.to_owned()],
+            Some(SLUG),
+            a_move,
+            words,
+            None,
+        );
+        match outcome {
+            Ok(_) => Err(CliError::integrity(format!(
+                "error: {a_move} {claim} was not refused"
+            ))),
+            Err(error) => {
+                let error = CliError::from(error);
+                self.say(&format!(
+                    "  {login:<9} {a_move:<9} {claim}: {} [exit code {}]",
+                    error.message, error.exit
+                ))
+            }
+        }
+    }
+}
+
+fn verdict(rating: &str, rationale: &str) -> Words {
+    Words {
+        content: Some(ContentVerdict {
+            rating: rating.to_owned(),
+            confidence: Some("moderate".to_owned()),
+            rationale: Some(rationale.to_owned()),
+            ..ContentVerdict::default()
+        }),
+        attribution: Some(AttributionVerdict {
+            rating: "confirmed".to_owned(),
+            rationale: Some(rationale.to_owned()),
+        }),
+        ..Words::default()
+    }
+}
