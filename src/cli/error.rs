@@ -23,7 +23,7 @@ pub struct CliError {
     /// The next step.
     pub hint: Option<String>,
     /// The facts for programs.
-    pub detail: Value,
+    pub detail: Box<Value>,
 }
 
 impl CliError {
@@ -33,7 +33,7 @@ impl CliError {
             code: code.to_owned(),
             message: message.into(),
             hint: None,
-            detail: Value::Null,
+            detail: Box::default(),
         }
     }
 
@@ -116,15 +116,17 @@ impl From<OpError> for CliError {
                 let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
                 let mut failed = CliError::new(6, "bad_input", lines.join("\n"));
                 failed.hint = problems.iter().find_map(|problem| problem.hint.clone());
-                failed.detail = problems
-                    .iter()
-                    .map(|problem| {
-                        json!({
-                            "file": problem.file, "line": problem.line, "column": problem.column,
-                            "path": problem.path, "reason": problem.reason, "hint": problem.hint,
+                failed.detail = Box::new(
+                    problems
+                        .iter()
+                        .map(|problem| {
+                            json!({
+                                "file": problem.file, "line": problem.line, "column": problem.column,
+                                "path": problem.path, "reason": problem.reason, "hint": problem.hint,
+                            })
                         })
-                    })
-                    .collect();
+                        .collect(),
+                );
                 failed
             }
             OpError::Missing { near, what, .. } => {
@@ -176,7 +178,7 @@ fn refused(refusal: &Refusal) -> CliError {
     let (words, hint) = words(refusal);
     let mut error = CliError::new(exit, refusal.rule.name(), format!("refused: {words}"));
     error.hint = hint;
-    error.detail = refusal.detail.clone();
+    error.detail = Box::new(refusal.detail.clone());
     error
 }
 
