@@ -34,7 +34,7 @@ use crate::domain::refusal::{Refusal, Rule};
 pub enum DbError {
     /// A rule refused the write.
     #[error(transparent)]
-    Refused(#[from] Refusal),
+    Refused(#[from] Box<Refusal>),
     /// The server could not be reached, or would not let the login in.
     #[error("cannot connect to the database")]
     Connect(#[source] ConnectionError),
@@ -59,18 +59,20 @@ impl From<Error> for DbError {
     fn from(error: Error) -> Self {
         match &error {
             Error::NotFound => DbError::NotFound,
-            Error::DatabaseError(kind, info) => match (info.constraint_name(), kind) {
-                (Some(constraint), _) => {
-                    DbError::Refused(Refusal::new(constraint, info.message(), info.details()))
+            Error::DatabaseError(kind, info) => {
+                match (info.constraint_name(), kind) {
+                    (Some(constraint), _) => {
+                        DbError::Refused(Box::new(Refusal::new(constraint, info.message(), info.details())))
+                    }
+                    (None, DatabaseErrorKind::SerializationFailure) => DbError::Refused(Box::new(
+                        Refusal::new(Rule::StaleVersion.name(), info.message(), None),
+                    )),
+                    (None, _) if info.message().starts_with("permission denied") => DbError::Refused(
+                        Box::new(Refusal::new(Rule::NotAllowed.name(), info.message(), None)),
+                    ),
+                    _ => DbError::Query(error),
                 }
-                (None, DatabaseErrorKind::SerializationFailure) => {
-                    DbError::Refused(Refusal::new(Rule::StaleVersion.name(), info.message(), None))
-                }
-                (None, _) if info.message().starts_with("permission denied") => {
-                    DbError::Refused(Refusal::new(Rule::NotAllowed.name(), info.message(), None))
-                }
-                _ => DbError::Query(error),
-            },
+            }
             _ => DbError::Query(error),
         }
     }

@@ -1,9 +1,9 @@
 //! Citations in a CSL style.
 //!
-//! The description of a source is projected first: only variables that CSL knows, text without controls, names
-//! with at least one part, single dates with a real month and day. Whatever the formatter is known to stumble
-//! over (date ranges, month 0, empty date parts) therefore never reaches it. Every source is formatted by
-//! itself, since footnotes and the list of sources carry their own numbers: the cost is linear.
+//! The description of a source is projected first: only variables that CSL knows, text without controls,
+//! names with at least one part, single dates with a real month and day. Whatever the formatter is known to
+//! stumble over (date ranges, month 0, empty date parts) therefore never reaches it. Every source is
+//! formatted by itself, since footnotes and the list of sources carry their own numbers: the cost is linear.
 
 use super::model::{Source, When};
 use super::text::{escape_into, is_bidi_control, plain_date, web_address};
@@ -108,12 +108,19 @@ const NAMES: &[&str] = &[
 
 /// There is no such style.
 #[derive(Debug, thiserror::Error)]
-#[error("no citation style is called `{name}`{}", .nearest.as_ref().map(|name| format!(", did you mean `{name}`?")).unwrap_or_default())]
+#[error("no citation style is called `{name}`{}", suggestion(.nearest))]
 pub struct UnknownStyle {
     /// The name asked for.
     pub name: String,
     /// A style whose name begins alike.
     pub nearest: Option<String>,
+}
+
+fn suggestion(nearest: &Option<String>) -> String {
+    nearest
+        .as_ref()
+        .map(|name| format!(", did you mean `{name}`?"))
+        .unwrap_or_default()
 }
 
 /// How citations are used in a style.
@@ -137,8 +144,8 @@ pub struct Style {
 }
 
 impl Style {
-    /// The bundled style of that name (`chicago-notes`, `chicago-author-date`, `apa`, `iso-690-author-date`…).
-    /// `chicago` and `iso-690` stand for `chicago-notes` and `iso-690-author-date`.
+    /// The bundled style of that name (`chicago-notes`, `chicago-author-date`, `apa`,
+    /// `iso-690-author-date`…). `chicago` and `iso-690` stand for `chicago-notes` and `iso-690-author-date`.
     pub fn named(name: &str) -> Result<Self, UnknownStyle> {
         let wanted = name.trim().to_ascii_lowercase();
         let full = match wanted.as_str() {
@@ -288,12 +295,33 @@ fn run(style: &Style, item: &Item, as_entry: bool) -> Option<Citation> {
         fallback: None,
     };
     write_children(&children.0, &mut citation);
-    citation.plain = citation.plain.trim().to_owned();
-    citation.html = citation.html.trim().to_owned();
+    for text in [&mut citation.plain, &mut citation.html] {
+        *text = text.trim().to_owned();
+        if list.is_none() && style.name.starts_with("chicago") {
+            *text = with_commas(text);
+        }
+    }
     citation
         .plain
         .contains(|letter: char| letter.is_alphanumeric())
         .then_some(citation)
+}
+
+/// A comma inside every closing quotation mark that runs into the next word. In Chicago notes the formatter
+/// leaves it out before the container of web pages, posts and broadcasts.
+fn with_commas(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    for (place, letter) in text.char_indices() {
+        let after = || text[place + letter.len_utf8()..].strip_prefix(' ');
+        let runs_on = || {
+            after().is_some_and(|rest| rest.starts_with(|next: char| next.is_alphanumeric() || next == '<'))
+        };
+        if letter == '”' && !out.ends_with([',', '.', '?', '!', ';', ':', '>']) && runs_on() {
+            out.push(',');
+        }
+        out.push(letter);
+    }
+    out
 }
 
 fn write_children(children: &[ElemChild], out: &mut Citation) {
@@ -387,20 +415,20 @@ fn project(source: &Source, full: bool) -> Result<Item, String> {
         item.entry("genre".to_owned())
             .or_insert_with(|| Value::String(genre.to_owned()));
     }
-    if !item.contains_key("publisher") && !item.contains_key("container-title") {
-        if let Some(publisher) = source
+    if !item.contains_key("publisher")
+        && !item.contains_key("container-title")
+        && let Some(publisher) = source
             .publisher
             .as_deref()
             .map(clean)
             .filter(|name| !name.is_empty())
-        {
-            let variable = if in_container(kind) {
-                "container-title"
-            } else {
-                "publisher"
-            };
-            item.insert(variable.to_owned(), Value::String(publisher));
-        }
+    {
+        let variable = if in_container(kind) {
+            "container-title"
+        } else {
+            "publisher"
+        };
+        item.insert(variable.to_owned(), Value::String(publisher));
     }
     if !["title", "author", "container-title", "publisher"]
         .iter()
@@ -694,6 +722,7 @@ fn plain_form(source: &Source, full: bool, reason: String) -> Citation {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::report::testing::{source, when};
@@ -813,6 +842,14 @@ mod tests {
             "{}",
             citation.html
         );
+    }
+
+    #[test]
+    fn notes_on_web_pages_do_not_run_together() {
+        let style = Style::named(DEFAULT_STYLE).unwrap();
+        let source = source("webpage", r#"{"title": "Talks", "container-title": "Courier"}"#);
+        let plain = note(&style, &source).plain;
+        assert!(plain.starts_with("“Talks,” Courier"), "{plain}");
     }
 
     #[test]

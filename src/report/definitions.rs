@@ -30,7 +30,8 @@ const fn proposition(rating: Rating) -> Definition {
     match rating {
         Rating::Supported => say(
             "supported",
-            "Good evidence from origins independent of the parties, or a record that makes the fact, says it is so.",
+            "Good evidence from origins independent of the parties, or a record that makes the fact, \
+            says it is so.",
         ),
         Rating::MostlySupported => say(
             "mostly supported",
@@ -42,7 +43,8 @@ const fn proposition(rating: Rating) -> Definition {
         ),
         Rating::Misleading => say(
             "misleading",
-            "The words can be read as accurate, but they leave a picture that the evidence does not bear out.",
+            "The words can be read as accurate, but they leave a picture that the evidence does not bear \
+            out.",
         ),
         Rating::MostlyRefuted => say(
             "mostly refuted",
@@ -50,7 +52,8 @@ const fn proposition(rating: Rating) -> Definition {
         ),
         Rating::Refuted => say(
             "refuted",
-            "Good evidence from origins independent of the parties, or a record that makes the fact, says it is not so.",
+            "Good evidence from origins independent of the parties, or a record that makes the fact, \
+            says it is not so.",
         ),
         Rating::Unsupported => say(
             "unsupported",
@@ -75,11 +78,13 @@ const fn designation(rating: Rating) -> Definition {
     match rating {
         Rating::Supported => say(
             "designation exists",
-            "The designator did make this designation; whether it is deserved is another question, which we leave open.",
+            "The designator did make this designation; whether it is deserved is another question, which \
+            we leave open.",
         ),
         Rating::MostlySupported => say(
             "designation exists, with reservations",
-            "The designator appears to have made this designation, but one counting origin or an open detail limits that.",
+            "The designator appears to have made this designation, but one counting origin or an open \
+            detail limits that.",
         ),
         Rating::Contested => say(
             "existence of the designation contested",
@@ -91,7 +96,8 @@ const fn designation(rating: Rating) -> Definition {
         ),
         Rating::MostlyRefuted => say(
             "designation probably does not exist",
-            "The evidence says the designator made no such designation, with one counting origin or an open detail.",
+            "The evidence says the designator made no such designation, with one counting origin or an \
+            open detail.",
         ),
         Rating::Refuted => say(
             "designation does not exist",
@@ -107,7 +113,8 @@ const fn designation(rating: Rating) -> Definition {
         ),
         Rating::NotCheckable => say(
             "not checkable",
-            "It is an opinion about somebody rather than an act of designating, and evidence cannot decide it.",
+            "It is an opinion about somebody rather than an act of designating, and evidence cannot \
+            decide it.",
         ),
         Rating::Open => say(
             "on record, not checked",
@@ -222,7 +229,8 @@ pub const fn eyes(eyes: u8) -> Definition {
         ),
         2 => say(
             "two pairs of eyes",
-            "Whoever wrote a claim neither checks nor approves it; checking and approving may be one person's work.",
+            "Whoever wrote a claim neither checks nor approves it; checking and approving may be one \
+            person's work.",
         ),
         _ => say(
             "three pairs of eyes",
@@ -304,6 +312,7 @@ pub fn scales() -> Vec<Scale> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

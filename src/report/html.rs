@@ -81,34 +81,44 @@ pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
     let (updates, corrections): (Vec<&Correction>, Vec<&Correction>) =
         corrections.into_iter().partition(|change| !is_correction(change));
     let eyes = definitions::eyes(report.dossier.eyes);
-    let page = template.render(
-        context! {
-            sheet => Value::from_safe_string(STYLE_SHEET.to_owned()),
-            style_title => style.title(),
-            masthead => of(&report.masthead),
-            dossier => of(&report.dossier),
-            as_of => of(&report.as_of),
-            includes_drafts => report.includes_drafts,
-            written_by => of(&report.written_by),
-            approved_by => of(&report.approved_by),
-            first_published => of(&report.first_published),
-            last_changed => of(&report.last_changed),
-            supersedes => of(&report.supersedes),
-            questions => of(&report.questions),
-            unasked => of(&report.unasked),
-            checked => of(checked),
-            unchecked => of(unchecked),
-            list_claims => report.claims.len() <= LONGEST_CONTENTS,
-            designations => of(&report.designations),
-            corrections => of(corrections),
-            updates => of(updates),
-            sources => report.sources.iter().zip(&sources).map(|(source, view)| context! { source => of(source), view => of(view) }).collect::<Value>(),
-            footnotes => report.footnotes.iter().zip(&notes).map(|(note, view)| context! { note => of(note), view => of(view) }).collect::<Value>(),
-            method => of(&report.method),
-            eyes_label => eyes.label,
-            eyes_text => eyes.text,
-        },
-    )?;
+    let listed: Value = report
+        .sources
+        .iter()
+        .zip(&sources)
+        .map(|(source, view)| context! { source => of(source), view => of(view) })
+        .collect();
+    let noted: Value = report
+        .footnotes
+        .iter()
+        .zip(&notes)
+        .map(|(note, view)| context! { note => of(note), view => of(view) })
+        .collect();
+    let page = template.render(context! {
+        sheet => Value::from_safe_string(STYLE_SHEET.to_owned()),
+        style_title => style.title(),
+        masthead => of(&report.masthead),
+        dossier => of(&report.dossier),
+        as_of => of(&report.as_of),
+        includes_drafts => report.includes_drafts,
+        written_by => of(&report.written_by),
+        approved_by => of(&report.approved_by),
+        first_published => of(&report.first_published),
+        last_changed => of(&report.last_changed),
+        supersedes => of(&report.supersedes),
+        questions => of(&report.questions),
+        unasked => of(&report.unasked),
+        checked => of(checked),
+        unchecked => of(unchecked),
+        list_claims => report.claims.len() <= LONGEST_CONTENTS,
+        designations => of(&report.designations),
+        corrections => of(corrections),
+        updates => of(updates),
+        sources => listed,
+        footnotes => noted,
+        method => of(&report.method),
+        eyes_label => eyes.label,
+        eyes_text => eyes.text,
+    })?;
     Ok(Page {
         bytes: page.into_bytes(),
         plain_sources,
@@ -181,7 +191,8 @@ fn environment(report: &Report) -> Result<Environment<'static>, minijinja::Error
             let count = counts.entry(number).or_default();
             *count += 1;
             safe(format!(
-                "<sup class=\"ref\"><a id=\"ref-{number}-{count}\" href=\"#note-{number}\" role=\"doc-noteref\" \
+                "<sup class=\"ref\"><a id=\"ref-{number}-{count}\" href=\"#note-{number}\" \
+                 role=\"doc-noteref\" \
                  aria-label=\"Footnote {number}\">{number}</a></sup>"
             ))
         }
@@ -428,6 +439,7 @@ fn group_digits(number: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::report::findings;

@@ -31,6 +31,7 @@ pub fn json_schema() -> Result<Vec<u8>, JsonError> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::report::testing::report;

@@ -1,8 +1,8 @@
 //! What must not be published.
 //!
 //! *Footnotes.* Every position and every piece of evidence has one, it exists, and its quotation is anchored:
-//! broken anchors are always refused, unanchored ones unless only claims in draft use them. A capture of which
-//! only the hash is held is allowed; the report prints that.
+//! broken anchors are always refused, unanchored ones unless only claims in draft use them. A capture of
+//! which only the hash is held is allowed; the report prints that.
 //!
 //! *Contested labels* in the desk's own voice: title, summary, questions, claims, names, descriptions of
 //! speakers, notes, reasons. A label may stand inside quotation marks (“…”, «…», "…", ‘…’, „…“, ‹…›) if it is
@@ -173,7 +173,8 @@ fn footnotes(report: &Report, found: &mut Vec<Finding>) {
         if refused {
             let hint = match note.anchor {
                 Anchor::Broken => {
-                    "the capture is not what was recorded, or the words are not in it: `counterclaim source check` says which"
+                    "the capture is not what was recorded, or the words are not in it: `counterclaim \
+                    source check` says which"
                 }
                 _ => "tie the words to a capture of the source: `counterclaim source capture`",
             };
@@ -358,9 +359,11 @@ impl OwnVoice<'_> {
                 continue;
             }
             let hint = if quoted {
-                "name whose word it is in the same sentence, or record it as a designation with its designator"
+                "name whose word it is in the same sentence, or record it as a designation with its \
+                designator"
             } else {
-                "say it in neutral words, or put it in quotation marks and name in the same sentence whose word it is"
+                "say it in neutral words, or put it in quotation marks and name in the same sentence \
+                whose word it is"
             };
             self.found.push(Finding {
                 rule: Rule::LabelInOwnVoice,
@@ -511,8 +514,8 @@ struct Word {
     sentence: usize,
 }
 
-/// The words of a text with their quotation marks and sentences. A sentence ends at `.`, `!`, `?`, `؟`, `。` or
-/// `…` outside quotation marks before white space and no lower-case letter, at such a mark right before a
+/// The words of a text with their quotation marks and sentences. A sentence ends at `.`, `!`, `?`, `؟`, `。`
+/// or `…` outside quotation marks before white space and no lower-case letter, at such a mark right before a
 /// closing quotation mark in the same position, and at a line break.
 fn words(text: &str) -> Vec<Word> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
@@ -796,6 +799,7 @@ fn shorten(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::report::model::{Designation, Force};

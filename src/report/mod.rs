@@ -13,6 +13,7 @@ pub mod json;
 pub mod lint;
 pub mod model;
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod testing;
 mod text;
 

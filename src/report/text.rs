@@ -1,4 +1,4 @@
-//! Small helpers on text that several outputs share.
+//! Small functions on text that several outputs share.
 
 /// Escapes text for HTML content and double- or single-quoted attributes.
 pub(crate) fn escape_into(out: &mut String, text: &str) {
@@ -149,6 +149,7 @@ const fn days_in(year: i16, month: u8) -> u8 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

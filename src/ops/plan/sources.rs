@@ -230,7 +230,7 @@ impl Planner<'_> {
         if raw.is_none() && snapshot.sha256.is_none() {
             raw = body.as_ref().map(|body| body.clone().into_bytes());
         }
-        if let Some(problem) = body.as_deref().and_then(|body| text::clean_text_problem(body)) {
+        if let Some(problem) = body.as_deref().and_then(text::clean_text_problem) {
             self.problem(path, problem.to_string());
             return None;
         }
