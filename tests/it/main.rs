@@ -3,4 +3,5 @@
 
 mod cluster;
 mod desk;
+mod race;
 mod support;
