@@ -4,4 +4,5 @@
 mod cluster;
 mod desk;
 mod race;
+mod schema;
 mod support;
