@@ -6,3 +6,4 @@ mod desk;
 mod race;
 mod schema;
 mod support;
+mod workflow;
