@@ -254,7 +254,7 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
             let option = if public {
                 "`--note`, at least 20 characters"
             } else {
-                "`--reason`"
+                "`--reason`, at least 3 characters"
             };
             ("this needs a reason".to_owned(), Some(format!("give {option}")))
         }
