@@ -24,10 +24,12 @@ pub fn normalise_body(text: &str) -> String {
 /// A key under which different spellings of a name meet: compatibility forms, case and marks are folded, quotation
 /// marks, dashes and spaces unified.
 pub fn fold_key(text: &str) -> String {
+    // lower case may bring marks of its own: İ becomes i and a dot
     let folded: String = text
         .nfkd()
-        .filter(|c| !is_combining_mark(*c) && *c != '\u{ad}')
         .flat_map(char::to_lowercase)
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && *c != '\u{ad}')
         .map(unified)
         .nfkc()
         .collect();
