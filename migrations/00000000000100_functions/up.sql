@@ -54,7 +54,7 @@ declare
   last_day date;
 begin
   if pg_catalog.length(value) - pg_catalog.length(bare) > 1
-    or bare !~ '^([0-9]{2}XX|[0-9]{3}X|[0-9]{4}(-XX(-XX)?|-[0-9]{2}(-[0-9]{2}|-XX)?)?)$' then
+    or bare !~ '^([0-9]{2}(XX|[0-9]X|[0-9]{2})(-XX(-XX)?)?|[0-9]{4}-[0-9]{2}(-[0-9]{2}|-XX)?)$' then
     return null;
   end if;
   first_year := pg_catalog.replace(pg_catalog.left(bare, 4), 'X', '0');
@@ -96,11 +96,17 @@ begin
     ends := pg_catalog.regexp_match(value, '^[[]([0-9X?~%-]*)[.][.]([0-9X?~%-]*)[]]$');
     if ends is null or ends[1] = '' and ends[2] = '' then
       return null;
+    elsif ends[1] <> '' and ends[2] <> '' and (
+      -- both ends of a range are plain years, months or days, of one precision
+      pg_catalog.length(ends[1]) <> pg_catalog.length(ends[2]) or value ~ '[?~%X]'
+      or ends[1] ~ '^[0-9]{4}-2[1-4]$' or ends[2] ~ '^[0-9]{4}-2[1-4]$'
+    ) then
+      return null;
     end if;
   elsif pg_catalog.strpos(value, '/') > 0 then
     ends := pg_catalog.regexp_match(value, '^([0-9X?~%-]*|[.][.])/([0-9X?~%-]*|[.][.])$');
-    -- open on both sides is a statement; unknown on one side and no date on the other is none
-    if ends is null or ends[1] || ends[2] in ('', '..') then
+    -- an interval without any date says nothing
+    if ends is null or (ends[1] in ('', '..') and ends[2] in ('', '..')) then
       return null;
     end if;
   else
