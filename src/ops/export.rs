@@ -56,11 +56,6 @@ pub fn export(conn: &mut Connection, slug: Option<&str>, options: Options) -> Op
     })
 }
 
-/// A dossier as a file, with all its texts.
-pub fn file(case: &Case) -> File {
-    Exporter::new(case).file(Options::default())
-}
-
 /// The handles of a dossier's things, with made-up ones for those that have none here.
 pub struct Exporter<'a> {
     case: &'a Case,
