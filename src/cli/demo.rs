@@ -1,6 +1,6 @@
 //! The running example from nothing: every move of the review, three refusals, and the reports.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::cluster::Settings;
@@ -10,8 +10,8 @@ use crate::ops::review::{AttributionVerdict, ContentVerdict, Words};
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
 
-use super::args::Global;
-use super::error::CliError;
+use super::context::{self, Context};
+use super::error::{CliError, Outcome};
 use super::printer::Printer;
 
 const CASE: &[u8] = include_bytes!("../../fixtures/mali-algeria.yaml");
@@ -20,19 +20,27 @@ const SLUG: &str = "mali-algeria";
 const TWO_ORIGINS: &str = "two origins that do not depend on each other report deaths of fighters";
 const ONE_HOLDER: &str = "two accounts give this figure, and both come from one holder of the claim";
 
-type Outcome = Result<(), CliError>;
+/// The running example from nothing, in a data directory of its own, with its reports
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  counterclaim demo --out demo")]
+pub struct DemoArgs {
+    /// Where the reports go
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    out: PathBuf,
+}
 
 /// Runs the demo; the private server it starts is stopped at the end, whatever happens.
-pub fn run(global: &Global, out: &Path, printer: &Printer) -> Outcome {
-    let mut data_dir = super::run::default_data_dir().into_os_string();
+pub fn run(args: &DemoArgs, context: &Context) -> Outcome {
+    let mut data_dir = context::default_data_dir().into_os_string();
     data_dir.push("-demo");
     let settings = Settings {
-        data_dir: global.data_dir.clone().unwrap_or(data_dir.into()),
-        binaries: global.binaries.clone(),
+        data_dir: context.data_dir.clone().unwrap_or(data_dir.into()),
+        binaries: context.binaries.clone(),
         idle: Duration::ZERO,
         durable: true,
         extra: Vec::new(),
     };
+    let printer = &context.printer;
     let desk = Desk {
         place: Place::Private(settings.clone()),
         login: None,
@@ -46,12 +54,11 @@ pub fn run(global: &Global, out: &Path, printer: &Printer) -> Outcome {
         desk: desk.clone(),
         printer,
     }
-    .play(out);
+    .play(&args.out);
     let stopped = desk.stop();
     outcome?;
     stopped?;
-    printer.line("\nThe server of the demo is stopped. Look at the reports, or work on your own desk: counterclaim init")?;
-    Ok(())
+    printer.line("\nThe server of the demo is stopped. Look at the reports, or work on your own desk: counterclaim init")
 }
 
 struct Demo<'a> {
@@ -218,7 +225,7 @@ impl Demo<'_> {
         let mut conn = self.connect("admin")?;
         let seen = ops::audit::verify(&mut conn)?;
         if !seen.holds() {
-            return Err(CliError::integrity("error: the log does not verify"));
+            return Err(CliError::integrity("the log does not verify"));
         }
         self.say(&format!(
             "{} events recomputed, {} rows compared: the log verifies.",
@@ -244,7 +251,7 @@ impl Demo<'_> {
     }
 
     fn say(&self, text: &str) -> Outcome {
-        Ok(text.split('\n').try_for_each(|line| self.printer.line(line))?)
+        text.split('\n').try_for_each(|line| self.printer.line(line))
     }
 
     fn connect(&self, login: &str) -> Result<crate::db::Connection, CliError> {
@@ -280,9 +287,7 @@ impl Demo<'_> {
             None,
         );
         match outcome {
-            Ok(_) => Err(CliError::integrity(format!(
-                "error: {a_move} {claim} was not refused"
-            ))),
+            Ok(_) => Err(CliError::integrity(format!("{a_move} {claim} was not refused"))),
             Err(error) => {
                 let error = CliError::from(error);
                 self.say(&format!(

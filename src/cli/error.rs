@@ -9,7 +9,10 @@ use crate::db::DbError;
 use crate::domain::refusal::{Refusal, Rule};
 use crate::ops::OpError;
 
-use super::printer::{Output, Printer};
+use super::printer::Printer;
+
+/// What a command gives: nothing, since it has printed; or what to say instead.
+pub type Outcome = Result<(), CliError>;
 
 /// What a command ends in when it does not end well.
 #[derive(Debug)]
@@ -39,7 +42,12 @@ impl CliError {
 
     /// Something that does not verify.
     pub fn integrity(message: impl Into<String>) -> Self {
-        CliError::new(7, "integrity", message)
+        CliError::new(7, "integrity", format!("error: {}", message.into()))
+    }
+
+    /// Whether it is only that the reader of the output has enough.
+    pub fn is_closed_output(&self) -> bool {
+        self.code == "output" && self.message.contains("Broken pipe")
     }
 
     fn hinting(mut self, hint: impl Into<String>) -> Self {
@@ -48,8 +56,8 @@ impl CliError {
     }
 
     /// Prints it in the form that results have.
-    pub fn print(&self, printer: &Printer) -> io::Result<()> {
-        if printer.output == Output::Json {
+    pub fn print(&self, printer: &Printer) -> Outcome {
+        if printer.is_json() {
             let error = json!({"error": {
                 "code": self.code, "message": self.message, "hint": self.hint, "detail": self.detail,
             }});

@@ -1,35 +1,79 @@
 //! The command line: arguments in, words and exit codes out.
+//!
+//! Where things are:
+//!
+//! - a command: the file of its name, `claim show` in `claim/show.rs`: its arguments (whose comments are the help) and
+//!   `run`, which calls one use case and prints a view. The moves of the review that differ in nothing but their name
+//!   are in `review/moves.rs`.
+//! - what every command has: [`args`] (global options, the list of commands), [`context`] (which desk, as whom, in
+//!   which dossier).
+//! - what people see: [`printer`] (the one way out), [`render`] (documents for people), [`error`] (words, hints and exit
+//!   codes).
 
 mod args;
+mod audit;
+mod claim;
+mod completions;
+mod context;
+mod db;
 mod demo;
+mod dossier;
+mod entity;
 mod error;
+mod export;
+mod import;
+mod init;
+mod man;
+mod member;
 mod printer;
-mod run;
+mod render;
+mod report;
+mod review;
+mod source;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use self::args::Cli;
-use self::printer::Printer;
+use self::args::{Cli, Command};
+use self::context::Context;
+use self::error::Outcome;
 
 pub use self::args::command;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let printer = Printer {
-        output: cli.global.output,
-        quiet: cli.global.quiet,
-    };
-    match run::run(&cli, &printer) {
+    let context = Context::new(&cli.global);
+    match run(&cli.command, &context) {
         Ok(()) => ExitCode::SUCCESS,
         // a reader that has enough is no failure
-        Err(error) if error.code == "output" && error.message.contains("Broken pipe") => ExitCode::SUCCESS,
+        Err(error) if error.is_closed_output() => ExitCode::SUCCESS,
         Err(error) => {
             // where standard error is gone, the exit code alone must do
-            let _ = error.print(&printer);
+            let _ = error.print(&context.printer);
             ExitCode::from(error.exit)
         }
+    }
+}
+
+fn run(command: &Command, context: &Context) -> Outcome {
+    match command {
+        Command::Demo(args) => demo::run(args, context),
+        Command::Init(args) => init::run(args, context),
+        Command::Db(command) => db::run(command, context),
+        Command::Member(command) => member::run(command, context),
+        Command::Dossier(command) => dossier::run(command, context),
+        Command::Entity(command) => entity::run(command, context),
+        Command::Source(command) => source::run(command, context),
+        Command::Claim(command) => claim::run(command, context),
+        Command::Review(command) => review::run(command, context),
+        Command::Import(args) => import::run(args, context),
+        Command::Export(args) => export::run(args, context),
+        Command::Report(command) => report::run(command, context),
+        Command::Audit(command) => audit::run(command, context),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+        Command::Reap => Ok(context.desk.reap()?),
     }
 }

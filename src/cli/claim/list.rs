@@ -1,0 +1,89 @@
+//! `counterclaim claim list`
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::db::review::ClaimFilter;
+use crate::domain::ids::{ClaimCode, ClaimId};
+use crate::ops;
+
+/// List claims
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  counterclaim claim list --state submitted --state in_review\n  counterclaim claim list --text Tinzawaten --output csv"
+)]
+pub struct ListArgs {
+    /// In this state; any number of times
+    #[arg(long = "state", value_name = "STATE")]
+    states: Vec<String>,
+    /// Of this kind; any number of times
+    #[arg(long = "kind", value_name = "KIND")]
+    kinds: Vec<String>,
+    /// With this verdict; any number of times
+    #[arg(long = "verdict", value_name = "VERDICT")]
+    verdicts: Vec<String>,
+    /// With these words
+    #[arg(long)]
+    text: Option<String>,
+    /// After this code
+    #[arg(long, value_name = "CODE")]
+    after: Option<ClaimCode>,
+    /// So many at most
+    #[arg(long, value_name = "COUNT", default_value_t = 1000)]
+    limit: i64,
+}
+
+#[derive(Serialize)]
+struct ClaimRow {
+    code: String,
+    state: String,
+    kind: String,
+    verdict: Option<String>,
+    confidence: Option<String>,
+    statement: String,
+    version: i32,
+    revision: i32,
+    priority: i16,
+    approved_verdict: Option<String>,
+    under_review_since: Option<DateTime<Utc>>,
+    needs_re_review: bool,
+    id: ClaimId,
+}
+
+pub fn run(args: &ListArgs, context: &Context) -> Outcome {
+    let mut conn = context.connect()?;
+    let dossier = context
+        .dossier()
+        .map(|slug| ops::find::dossier(&mut conn, slug))
+        .transpose()?;
+    let filter = ClaimFilter {
+        dossier: dossier.map(|dossier| dossier.id),
+        states: args.states.clone(),
+        kinds: args.kinds.clone(),
+        verdicts: args.verdicts.clone(),
+        text: args.text.clone(),
+        after: args.after,
+        limit: args.limit,
+    };
+    let claims = ops::claim::list(&mut conn, &filter)?;
+    let rows = claims.into_iter().map(|claim| ClaimRow {
+        code: ClaimCode(claim.code).to_string(),
+        state: claim.state,
+        kind: claim.kind,
+        verdict: claim.verdict,
+        confidence: claim.confidence,
+        statement: claim.statement,
+        version: claim.version,
+        revision: claim.revision,
+        priority: claim.priority,
+        approved_verdict: claim.approved_verdict,
+        under_review_since: claim.under_review_since,
+        needs_re_review: claim.needs_re_review,
+        id: claim.id,
+    });
+    context
+        .printer
+        .list(&["code", "state", "kind", "verdict", "statement"], rows)
+}

@@ -1,0 +1,32 @@
+//! `counterclaim db psql`
+
+use std::process::Command;
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::ops::OpError;
+
+/// Open psql as the login
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  counterclaim --as checker db psql -c 'select * from counterclaim.claim_list'"
+)]
+pub struct PsqlArgs {
+    /// Arguments for psql
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    args: Vec<String>,
+}
+
+pub fn run(args: &PsqlArgs, context: &Context) -> Outcome {
+    context.connect()?; // starts a private server
+    let status = Command::new("psql")
+        .arg("-X")
+        .arg(context.desk.address(None)?)
+        .args(&args.args)
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(OpError::Usage(format!("psql ended with {status}")).into())
+    }
+}

@@ -1,0 +1,32 @@
+//! `counterclaim dossier new`
+
+use std::path::PathBuf;
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::ops::{self, OpError};
+
+/// Open a dossier with the settings that a dossier file has
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  counterclaim --as editor dossier new --from case.yaml")]
+pub struct NewArgs {
+    /// The dossier file; only its header is read
+    #[arg(long, value_name = "FILE")]
+    from: PathBuf,
+}
+
+pub fn run(args: &NewArgs, context: &Context) -> Outcome {
+    let bytes = ops::import::read_file(&args.from)?;
+    let name = args.from.display().to_string();
+    let (parsed, _) = ops::import::read(&bytes, &name, args.from.parent())?;
+    let settings = ops::import::settings(&parsed.file, None).map_err(OpError::Usage)?;
+    let receipts = ops::dossier::put(&mut context.connect()?, &settings)?;
+    let done = if receipts.is_empty() {
+        "is as the file has it already"
+    } else {
+        "is open"
+    };
+    context
+        .printer
+        .message(&format!("dossier `{}` {done}", settings.slug))
+}

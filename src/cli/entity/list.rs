@@ -1,0 +1,46 @@
+//! `counterclaim entity list`
+
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::domain::ids::EntityId;
+use crate::ops;
+
+/// List entities
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  counterclaim entity list --kind state")]
+pub struct ListArgs {
+    /// Of this kind
+    #[arg(long)]
+    kind: Option<String>,
+    /// So many at most
+    #[arg(long, value_name = "COUNT", default_value_t = 1000)]
+    limit: i64,
+}
+
+#[derive(Serialize)]
+struct EntityRow {
+    handle: Option<String>,
+    label: String,
+    kind: String,
+    assertions: i64,
+    names: Vec<String>,
+    id: EntityId,
+}
+
+pub fn run(args: &ListArgs, context: &Context) -> Outcome {
+    let mut conn = context.connect()?;
+    let entities = ops::entity::list(&mut conn, context.dossier(), args.kind.as_deref(), args.limit)?;
+    let rows = entities.into_iter().map(|entity| EntityRow {
+        handle: entity.handle,
+        label: entity.label,
+        kind: entity.kind,
+        assertions: entity.assertions,
+        names: entity.names,
+        id: entity.id,
+    });
+    context
+        .printer
+        .list(&["handle", "label", "kind", "assertions"], rows)
+}

@@ -1,0 +1,49 @@
+//! `counterclaim init`
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::error::Outcome;
+
+/// Set up server, database and the first administrator; any number of times
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  counterclaim init\n  counterclaim member add checker --role checker")]
+pub struct InitArgs {
+    /// Login of the first administrator
+    #[arg(long, value_name = "LOGIN", default_value = "admin")]
+    admin: String,
+}
+
+#[derive(Serialize)]
+struct InitView {
+    created: bool,
+    migrations: Vec<String>,
+    rebuilt: bool,
+    administrator: Option<String>,
+}
+
+pub fn run(args: &InitArgs, context: &Context) -> Outcome {
+    let printer = &context.printer;
+    let done = context.desk.initialise(&args.admin)?;
+    let view = InitView {
+        created: done.created,
+        migrations: done.migrated.migrations,
+        rebuilt: done.migrated.rebuilt,
+        administrator: done.founder,
+    };
+    if printer.is_json() {
+        return printer.json(&view);
+    }
+    if view.created {
+        printer.message("made the database")?;
+    }
+    if !view.migrations.is_empty() {
+        printer.message(&format!("ran {} migrations", view.migrations.len()))?;
+    }
+    match &view.administrator {
+        Some(login) => printer.message(&format!(
+            "the administrator is `{login}`\n\nhint: add people: `counterclaim member add checker --role checker`"
+        )),
+        None => printer.message("the desk is ready"),
+    }
+}

@@ -1,0 +1,29 @@
+//! `counterclaim member`: who may act, under which login, in which roles.
+
+mod add;
+mod disable;
+mod grant;
+mod list;
+mod revoke;
+
+use super::context::Context;
+use super::error::Outcome;
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Member {
+    Add(add::AddArgs),
+    List(list::ListArgs),
+    Grant(grant::GrantArgs),
+    Revoke(revoke::RevokeArgs),
+    Disable(disable::DisableArgs),
+}
+
+pub fn run(command: &Member, context: &Context) -> Outcome {
+    match command {
+        Member::Add(args) => add::run(args, context),
+        Member::List(_) => list::run(context),
+        Member::Grant(args) => grant::run(args, context),
+        Member::Revoke(args) => revoke::run(args, context),
+        Member::Disable(args) => disable::run(args, context),
+    }
+}

@@ -1,0 +1,47 @@
+//! `counterclaim report make`
+
+use std::path::PathBuf;
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::ops::report::{Form, Options};
+use crate::ops::{self, OpError};
+use crate::report::cite::{DEFAULT_STYLE, Style};
+
+/// Make a report of what is approved
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  counterclaim report make mali-algeria --out report.html")]
+pub struct MakeArgs {
+    /// The dossier; the one in use, or the only one, if absent
+    #[arg(value_name = "DOSSIER")]
+    slug: Option<String>,
+    /// html or json
+    #[arg(long, default_value = "html", value_parser = ["html", "json"])]
+    format: String,
+    /// Add what is not approved, plainly marked
+    #[arg(long)]
+    draft: bool,
+    /// Citation style
+    #[arg(long, default_value = DEFAULT_STYLE)]
+    style: String,
+    /// Where to; standard output if absent
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
+    let options = Options {
+        draft: args.draft,
+        authenticated: context.is_server(),
+        ..Options::default()
+    };
+    let style = Style::named(&args.style).map_err(|error| OpError::Usage(error.to_string()))?;
+    let form = if args.format == "json" {
+        Form::Json
+    } else {
+        Form::Html
+    };
+    let slug = context.dossier_or(args.slug.as_deref());
+    let (_, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
+    context.write_out(args.out.as_deref(), &bytes)
+}

@@ -1,0 +1,81 @@
+//! The moves that give verdicts: `counterclaim review decide` and `correct`.
+
+use chrono::NaiveDate;
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::domain::workflow::Move;
+use crate::ops::review::{AttributionVerdict, ContentVerdict, Words};
+
+use super::moves::{self, MoveArgs};
+
+/// What decide and correct take.
+#[derive(Debug, clap::Args)]
+pub struct DecideArgs {
+    #[command(flatten)]
+    common: MoveArgs,
+    /// Rating of the claim; `counterclaim review rules` lists them
+    #[arg(long, value_name = "RATING")]
+    verdict: Option<String>,
+    /// low, moderate or high
+    #[arg(long)]
+    confidence: Option<String>,
+    /// Why, at least 20 characters
+    #[arg(long)]
+    rationale: Option<String>,
+    /// Rating of who said it, for all links
+    #[arg(long, value_name = "RATING")]
+    attribution: Option<String>,
+    /// Let the current verdict stand
+    #[arg(long)]
+    affirm: bool,
+    /// Lowest plausible figure
+    #[arg(long, value_name = "FIGURE")]
+    low: Option<String>,
+    /// Best figure
+    #[arg(long, value_name = "FIGURE")]
+    best: Option<String>,
+    /// Highest plausible figure
+    #[arg(long, value_name = "FIGURE")]
+    high: Option<String>,
+    /// Why one origin must do; it is printed
+    #[arg(long, value_name = "REASON")]
+    sole_source: Option<String>,
+    /// Contrary evidence that was weighed, by id; any number of times
+    #[arg(long, value_name = "EVIDENCE")]
+    weighed: Vec<String>,
+    /// When a prediction comes back
+    #[arg(long, value_name = "DATE")]
+    revisit: Option<NaiveDate>,
+    /// correction, update or retraction
+    #[arg(long)]
+    occasion: Option<String>,
+}
+
+impl DecideArgs {
+    fn words(&self) -> Words {
+        let estimated = self.low.is_some() || self.best.is_some() || self.high.is_some();
+        Words {
+            affirm: self.affirm,
+            occasion: self.occasion.clone(),
+            content: self.verdict.as_ref().map(|rating| ContentVerdict {
+                rating: rating.clone(),
+                confidence: self.confidence.clone(),
+                rationale: self.rationale.clone(),
+                estimate: estimated.then(|| [self.low.clone(), self.best.clone(), self.high.clone()]),
+                sole_source: self.sole_source.clone(),
+                weighed: self.weighed.clone(),
+                revisit: self.revisit,
+            }),
+            attribution: self.attribution.as_ref().map(|rating| AttributionVerdict {
+                rating: rating.clone(),
+                rationale: self.rationale.clone(),
+            }),
+            ..self.common.words()
+        }
+    }
+}
+
+pub fn run(a_move: Move, args: &DecideArgs, context: &Context) -> Outcome {
+    moves::make(a_move, &args.common, &args.words(), context)
+}

@@ -1,0 +1,61 @@
+//! `counterclaim review queue`
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::domain::ids::ClaimCode;
+use crate::ops;
+
+/// What waits for somebody
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  counterclaim --as reviewer review queue")]
+pub struct QueueArgs {
+    /// So many at most
+    #[arg(long, value_name = "COUNT", default_value_t = 200)]
+    limit: i64,
+}
+
+#[derive(Serialize)]
+struct QueueRow {
+    code: String,
+    state: String,
+    kind: String,
+    priority: i16,
+    hold: Option<String>,
+    due: Option<NaiveDate>,
+    since: Option<DateTime<Utc>>,
+    needs_re_review: bool,
+    verdict: Option<String>,
+    statement: String,
+    next: Option<String>,
+}
+
+const COLUMNS: [&str; 7] = [
+    "code",
+    "state",
+    "priority",
+    "hold",
+    "due",
+    "needs_re_review",
+    "statement",
+];
+
+pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
+    let claims = ops::review::queue(&mut context.connect()?, context.dossier(), args.limit)?;
+    let rows = claims.into_iter().map(|claim| QueueRow {
+        next: ops::review::next_command(ClaimCode(claim.code), &claim.state),
+        code: ClaimCode(claim.code).to_string(),
+        state: claim.state,
+        kind: claim.kind,
+        priority: claim.priority,
+        hold: claim.hold,
+        due: claim.due,
+        since: claim.since,
+        needs_re_review: claim.needs_re_review,
+        verdict: claim.verdict,
+        statement: claim.statement,
+    });
+    context.printer.list(&COLUMNS, rows)
+}
