@@ -1,12 +1,12 @@
 //! The main job, through the program, on the running example.
 
-use crate::support::{Desk, fixture};
+use crate::support::{Desk, TestDb, fixture};
 
 const WHY: &str = "two communiqués of one holder say so, and nobody else";
 
 #[test]
 fn an_unchanged_file_changes_nothing_and_an_export_comes_back_the_same() {
-    let desk = Desk::with_case();
+    let desk = TestDb::with_case();
     let before = desk.succeed("admin", &["audit", "verify"]);
     assert_eq!(
         desk.succeed("checker", &["import", &fixture("mali-algeria.yaml")]),
@@ -14,10 +14,10 @@ fn an_unchanged_file_changes_nothing_and_an_export_comes_back_the_same() {
     );
     assert_eq!(desk.succeed("admin", &["audit", "verify"]), before);
     let first = desk.succeed("admin", &["export"]);
-    let file = desk.path("export.yaml");
-    std::fs::write(&file, &first).unwrap();
 
     let other = Desk::new();
+    let file = other.path("export.yaml");
+    std::fs::write(&file, &first).unwrap();
     other.succeed(
         "admin",
         &["member", "add", "both", "--role", "editor", "--role", "checker"],
@@ -32,7 +32,7 @@ fn an_unchanged_file_changes_nothing_and_an_export_comes_back_the_same() {
 
 #[test]
 fn a_claim_goes_from_draft_to_correction_and_withdrawal_under_four_eyes() {
-    let desk = Desk::with_case();
+    let desk = TestDb::with_case();
     let claims = ["wagner-killed", "soldiers-47"];
     desk.succeed("checker", &["review", "submit", claims[0], claims[1]]);
     desk.succeed("reviewer", &["review", "take", claims[0], claims[1]]);
@@ -77,12 +77,12 @@ fn a_claim_goes_from_draft_to_correction_and_withdrawal_under_four_eyes() {
     assert!(report.contains("\"was\": \"supported\"") && report.contains(note));
     desk.succeed("editor", &["review", "withdraw", "wagner-killed", "--note", note]);
 
-    // the editor logs a claim of their own, and may not approve it
-    desk.succeed("editor", &["import", &fixture("demo-minimal.yaml")]);
-    desk.succeed("editor", &["review", "submit", "handed-over"]);
+    // an editor logs a claim of their own, and may not approve it
+    desk.succeed("allround", &["import", &fixture("demo-minimal.yaml")]);
+    desk.succeed("allround", &["review", "submit", "handed-over"]);
     desk.succeed("reviewer", &["review", "take", "handed-over"]);
     desk.succeed("reviewer", &decide("handed-over", "open"));
-    let (exit, words) = desk.fail("editor", &["review", "approve", "handed-over"]);
+    let (exit, words) = desk.fail("allround", &["review", "approve", "handed-over"]);
     assert_eq!((exit, words.contains("hand in this claim")), (4, true), "{words}");
 
     desk.succeed("admin", &["audit", "verify"]);
@@ -90,7 +90,7 @@ fn a_claim_goes_from_draft_to_correction_and_withdrawal_under_four_eyes() {
 
 #[test]
 fn a_report_is_made_and_is_the_same_again() {
-    let desk = Desk::with_case();
+    let desk = TestDb::with_case();
     let page = desk.succeed("admin", &["report", "make", "--draft"]);
     assert!(page.contains("undisguised sympathy") && !page.contains("<script"));
     assert_eq!(desk.succeed("admin", &["report", "make", "--draft"]), page);
@@ -162,22 +162,18 @@ fn psql_is_no_way_round() {
 
 #[test]
 fn broken_files_are_refused_with_their_line_and_write_nothing() {
-    let desk = Desk::with_case();
-    desk.succeed(
-        "admin",
-        &["member", "add", "both", "--role", "editor", "--role", "checker"],
-    );
+    let desk = TestDb::with_case();
     let before = desk.succeed("admin", &["audit", "verify"]);
     let broken = std::path::PathBuf::from(fixture("broken"));
     let mut count = 0;
     for entry in std::fs::read_dir(broken).unwrap() {
         let path = entry.unwrap().path().display().to_string();
-        let (exit, words) = desk.fail("both", &["import", &path]);
+        let (exit, words) = desk.fail("allround", &["import", &path]);
         assert_eq!(exit, 6, "{path}: {words}");
         assert!(words.starts_with(&path), "{path}: {words}");
         count += 1;
     }
     assert!(count >= 19);
-    assert_eq!(desk.fail("both", &["import", &fixture("broken")]).0, 6);
+    assert_eq!(desk.fail("allround", &["import", &fixture("broken")]).0, 6);
     assert_eq!(desk.succeed("admin", &["audit", "verify"]), before);
 }

@@ -3,6 +3,7 @@
 
 mod cluster;
 mod desk;
+mod json_schema;
 mod race;
 mod schema;
 mod support;

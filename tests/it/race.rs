@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::thread;
 
-use crate::support::Desk;
+use crate::support::TestDb;
 
 const CLAIMS: usize = 200;
 
@@ -37,19 +37,9 @@ fn dossier() -> String {
 
 #[test]
 fn two_editors_give_one_approval_each_to_200_claims() {
-    let desk = Desk::new();
-    for (login, role) in [
-        ("checker", "checker"),
-        ("reviewer", "reviewer"),
-        ("editor", "editor"),
-        ("editor2", "editor"),
-    ] {
-        desk.succeed("admin", &["member", "add", login, "--role", role]);
-    }
-    let file = desk.path("race.yaml");
-    std::fs::write(&file, dossier()).unwrap();
-    desk.succeed("editor", &["dossier", "new", "--from", &file]);
-    desk.succeed("checker", &["import", &file]);
+    let desk = TestDb::new();
+    desk.open("editor", &dossier());
+    desk.import("checker", &dossier()).unwrap();
     let codes: Vec<String> = (1..=CLAIMS).map(|n| format!("c-{n}")).collect();
     // bulk moves: all or none
     let bulk = |login: &str, words: &[&str]| {
@@ -76,7 +66,7 @@ fn two_editors_give_one_approval_each_to_200_claims() {
     };
     let (one, other) = thread::scope(|scope| {
         let one = scope.spawn(approve("editor"));
-        let other = scope.spawn(approve("editor2"));
+        let other = scope.spawn(approve("editor_2"));
         (one.join().unwrap(), other.join().unwrap())
     });
     assert_eq!(one + other, CLAIMS);

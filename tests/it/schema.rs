@@ -1,35 +1,46 @@
-//! The JSON Schemas are those of the Rust types. `BLESS=1 cargo test schema` writes them anew.
+//! The database's schema as a whole.
 
-use std::path::PathBuf;
+use counterclaim::db::migrations::{Migrated, migrate};
 
-fn check(name: &str, wanted: &[u8]) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("schema/json")
-        .join(name);
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&path, wanted).unwrap();
-    }
-    let found = std::fs::read(&path).unwrap_or_default();
+use crate::support::TestDb;
+
+/// Everything but the rows, as pg_dump writes it, without what changes from one dump to the next.
+fn dump(db: &TestDb) -> String {
+    let output = db
+        .program("pg_dump")
+        .args(["--schema-only", "--dbname", &db.url()])
+        .output()
+        .unwrap();
     assert!(
-        found == wanted,
-        "{} has drifted; BLESS=1 writes it anew",
-        path.display()
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
     );
+    let text = String::from_utf8(output.stdout).unwrap();
+    let noise = [
+        "\\restrict ",
+        "\\unrestrict ",
+        "-- Dumped from database version",
+        "-- Dumped by pg_dump version",
+    ];
+    let lines = text
+        .lines()
+        .filter(|line| !noise.iter().any(|start| line.starts_with(start)));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
-fn the_schema_of_the_dossier_file_is_that_of_its_types() {
-    let schema = counterclaim::exchange::dossier::json_schema();
-    check(
-        "dossier.schema.json",
-        format!("{}\n", serde_json::to_string_pretty(&schema).unwrap()).as_bytes(),
-    );
-}
-
-#[test]
-fn the_schema_of_the_report_is_that_of_its_types() {
-    check(
-        "report.schema.json",
-        &counterclaim::report::json::json_schema().unwrap(),
-    );
+fn migrating_again_changes_nothing() {
+    let db = TestDb::blank();
+    let mut owner = db.as_("postgres");
+    let first = migrate(&mut owner).unwrap();
+    assert!(first.rebuilt && first.migrations.len() >= 12, "{first:?}");
+    let before = dump(&db);
+    let nothing = Migrated {
+        migrations: Vec::new(),
+        rebuilt: false,
+    };
+    assert_eq!(migrate(&mut owner).unwrap(), nothing);
+    assert!(dump(&db) == before);
+    assert!(dump(&TestDb::without_members()) == before);
 }

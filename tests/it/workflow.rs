@@ -1,14 +1,14 @@
 //! The whole workflow as one table: every state, move, role and hand, asked of the database by real logins.
 
 use counterclaim::db::write::{MoveCall, move_claim};
-use counterclaim::db::{Address, Connection, DbError};
+use counterclaim::db::{Connection, DbError};
 use counterclaim::domain::ids::RequestId;
 use counterclaim::domain::workflow::{Move, State};
 use counterclaim::ops::find;
 use diesel::RunQueryDsl;
 use serde_json::json;
 
-use crate::support::Desk;
+use crate::support::TestDb;
 
 /// move, from, role, capacity; `-` is none. Under eyes 3.
 const TABLE: &str = "
@@ -73,9 +73,8 @@ fn dossier() -> String {
 
 #[test]
 fn every_state_move_role_and_hand_has_its_outcome() {
-    let desk = Desk::new();
+    let desk = TestDb::new();
     for role in ROLES {
-        desk.succeed("admin", &["member", "add", role, "--role", role]);
         for hand in HANDS {
             desk.succeed(
                 "admin",
@@ -83,10 +82,8 @@ fn every_state_move_role_and_hand_has_its_outcome() {
             );
         }
     }
-    let file = desk.path("table.yaml");
-    std::fs::write(&file, dossier()).unwrap();
-    desk.succeed("editor", &["dossier", "new", "--from", &file]);
-    desk.succeed("checker", &["import", &file]);
+    desk.open("editor", &dossier());
+    desk.import("checker", &dossier()).unwrap();
     let review = |login: &str, words: &[&str]| {
         let mut args = vec!["--dossier", "table", "review"];
         args.extend(words);
@@ -119,25 +116,19 @@ fn every_state_move_role_and_hand_has_its_outcome() {
     review("editor", &["withdraw", "--note", NOTE, "s-withdrawn"]);
 
     // the hands that the logins have, given by the database's owner: only the tested rule can refuse
-    let connect = |login: &str| {
-        Address::new(desk.succeed(login, &["db", "url"]).trim(), None)
-            .connect()
-            .unwrap()
-    };
-    let mut owner = connect("postgres");
-    diesel::sql_query(
+    desk.sql(
+        "postgres",
         "insert into counterclaim.hand (claim, person, capacity)
         select c.id, p.id, split_part(p.name, '_', 2) from counterclaim.claim as c, iam.person as p
         where split_part(p.name, '_', 2) in ('content', 'review', 'approval')",
     )
-    .execute(&mut owner)
     .unwrap();
 
     let mut wrong = Vec::new();
     let mut asked = 0;
     for role in ROLES {
         for hand in HANDS {
-            let mut conn = connect(&format!("{role}_{hand}"));
+            let mut conn = desk.as_(&format!("{role}_{hand}"));
             for state in State::ALL {
                 for a_move in Move::ALL {
                     let found = attempt(&mut conn, *state, *a_move);

@@ -1,11 +1,11 @@
-//! A desk of its own for a test: the program, a data directory, logins named by their role.
+//! A desk with a server of its own for a test: the program, a data directory, logins named by their role.
 
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
 use std::process::Output;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
+
+use super::{failed, fixture, outcome, program, succeeded};
 
 /// A private cluster that is stopped when the test ends.
 pub struct Desk {
@@ -40,12 +40,8 @@ impl Desk {
 
     /// Runs a command as a login.
     pub fn run(&self, login: &str, args: &[&str]) -> Output {
-        let mut command = Command::cargo_bin("counterclaim").unwrap();
-        command
-            .env_remove("DATABASE_URL")
-            .env_remove("COUNTERCLAIM_DATABASE_URL")
-            .env("COUNTERCLAIM_IDLE", "0");
-        command
+        program()
+            .env("COUNTERCLAIM_IDLE", "0")
             .env("COUNTERCLAIM_HOME", self.dir.path().join("d"))
             .args(["--as", login])
             .args(args)
@@ -55,50 +51,26 @@ impl Desk {
 
     /// Runs a command that must succeed; its standard output.
     pub fn succeed(&self, login: &str, args: &[&str]) -> String {
-        let output = self.run(login, args);
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{login}: {args:?}: {errors}");
-        String::from_utf8(output.stdout).unwrap()
+        succeeded(login, args, self.run(login, args))
     }
 
     /// Runs a command that must fail; its exit code and standard error.
     pub fn fail(&self, login: &str, args: &[&str]) -> (i32, String) {
-        let output = self.run(login, args);
-        assert!(!output.status.success(), "{login}: {args:?} succeeded");
-        (
-            output.status.code().unwrap(),
-            String::from_utf8(output.stderr).unwrap(),
-        )
+        failed(login, args, self.run(login, args))
     }
 
     /// Runs SQL as a login, as psql would: the SQLSTATE or constraint, or `ok`.
     pub fn sql(&self, login: &str, statement: &str) -> String {
-        let output = self.run(
-            login,
-            &[
-                "db",
-                "psql",
-                "-q",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-v",
-                "VERBOSITY=verbose",
-                "-c",
-                statement,
-            ],
-        );
-        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-        if output.status.success() {
-            return "ok".to_owned();
-        }
-        let constraint = errors
-            .lines()
-            .find_map(|line| line.strip_prefix("CONSTRAINT NAME:  "));
-        let state = errors
-            .split("ERROR:  ")
-            .nth(1)
-            .and_then(|rest| rest.split(':').next());
-        constraint.or(state).unwrap_or(&errors).to_owned()
+        let psql = [
+            "db",
+            "psql",
+            "-q",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-v",
+            "VERBOSITY=verbose",
+        ];
+        outcome(&self.run(login, &[&psql[..], &["-c", statement]].concat()))
     }
 
     /// A path in the test's own directory.
@@ -111,13 +83,4 @@ impl Drop for Desk {
     fn drop(&mut self) {
         self.run("admin", &["db", "stop"]);
     }
-}
-
-/// The path of a fixture.
-pub fn fixture(name: &str) -> String {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures")
-        .join(name)
-        .display()
-        .to_string()
 }
