@@ -1,9 +1,10 @@
 # make demo: the running example from nothing. make test: all tests. make check: tests and lints.
+# make bench: how long reading commands take, beside psql.
 SHELL := /bin/bash
 export CARGO_INCREMENTAL ?= 1
 CARGO := $(shell command -v cargo || echo $$HOME/.cargo/bin/cargo)
 
-.PHONY: setup build demo test lint check schema
+.PHONY: setup build demo test lint check bench schema
 
 setup:
 	@bash .ci/setup
@@ -24,6 +25,9 @@ lint: setup
 	$(CARGO) clippy --all-targets -- -D warnings
 
 check: lint test
+
+bench: setup
+	$(CARGO) bench --bench reads
 
 # needs the diesel command: cargo install diesel_cli --no-default-features --features postgres
 schema:
