@@ -43,7 +43,7 @@ pub enum Review {
     #[command(
         after_help = "Example:\n  counterclaim --as reviewer review decide C-12 --verdict supported --confidence high \\\n    --attribution confirmed --rationale \"two independent origins report it\""
     )]
-    Decide(DecideArgs),
+    Decide(Box<DecideArgs>),
     /// Approve what was decided
     #[command(after_help = "Example:\n  counterclaim --as editor review approve C-12")]
     Approve(MoveArgs),
@@ -51,7 +51,7 @@ pub enum Review {
     #[command(
         after_help = "Example:\n  counterclaim --as reviewer review correct C-12 --verdict mostly_supported --confidence moderate \\\n    --rationale \"one of the two accounts rests on a summary\" --note \"The verdict was too strong.\""
     )]
-    Correct(DecideArgs),
+    Correct(Box<DecideArgs>),
     /// Review again, with a reason
     #[command(
         after_help = "Example:\n  counterclaim --as reviewer review reopen C-12 --reason \"the ministry has published its text\""
