@@ -28,7 +28,16 @@ $$;
 -- A person with CREATEROLE could, on PostgreSQL 15, grant themselves any role that is not a superuser's. So
 -- nobody has it but this role, which nobody can log in as, and which does nothing but what api.member_add
 -- says.
-alter role counterclaim_accounts createrole;
+do $$
+begin
+  -- only where it is missing: two databases of a server that altered one role at once would fail
+  if not (select rolcreaterole from pg_catalog.pg_roles where rolname = 'counterclaim_accounts') then
+    alter role counterclaim_accounts createrole;
+  end if;
+exception when internal_error then
+  null;  -- `tuple concurrently updated`: another database did it at the same moment
+end
+$$;
 -- From PostgreSQL 16 on CREATEROLE grants only what it administers.
 grant counterclaim_member to counterclaim_accounts with admin option;
 
