@@ -1,3 +1,4 @@
+-- No row is lost: these are functions and domains, and the tables that use them went before.
 drop domain counterclaim.name_text;
 drop domain counterclaim.digest;
 drop domain counterclaim.bcp47;

@@ -1,3 +1,4 @@
+-- Lost: questions, claims with their wordings and figures, and who had which hand in them.
 drop table counterclaim.designation;
 drop table counterclaim.quantity;
 drop table counterclaim.claim_role;

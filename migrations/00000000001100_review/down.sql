@@ -1,3 +1,4 @@
+-- Lost: verdicts and moves, assignments, comments, holds, replies, retractions, handles and publications.
 drop table counterclaim.publication;
 drop table counterclaim.handle;
 drop table counterclaim.retraction;

@@ -1,3 +1,4 @@
+-- No row is lost: these are rights, and types that nothing is stored in.
 do $$
 declare
   item record;
