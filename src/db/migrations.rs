@@ -39,6 +39,10 @@ const REPLACEABLE: &[(&str, &str)] = &[
         include_str!("../../schema/sql/80_visibility.sql"),
     ),
     ("90_views.sql", include_str!("../../schema/sql/90_views.sql")),
+    (
+        "95_settings.sql",
+        include_str!("../../schema/sql/95_settings.sql"),
+    ),
 ];
 
 /// The oldest server that will do.
