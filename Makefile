@@ -29,6 +29,8 @@ check: lint test
 bench: setup
 	$(CARGO) bench --bench reads
 
-# needs the diesel command: cargo install diesel_cli --no-default-features --features postgres
-schema:
-	diesel print-schema --schema-key counterclaim > src/db/schema.rs
+# writes schema/database.sql and the JSON Schemas anew. src/db/schema.rs is printed by
+# `diesel print-schema --schema-key counterclaim --schema-key iam` (diesel_cli with feature postgres), and a test says
+# when it has to be
+schema: setup
+	BLESS=1 $(CARGO) test --test it -- schema

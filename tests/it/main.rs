@@ -3,8 +3,10 @@
 
 mod cluster;
 mod desk;
-mod json_schema;
 mod race;
 mod schema;
+mod schema_diesel;
+mod schema_json;
+mod schema_rules;
 mod support;
 mod workflow;

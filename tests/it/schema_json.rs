@@ -1,4 +1,4 @@
-//! The JSON Schemas are those of the Rust types. `BLESS=1 cargo test json_schema` writes them anew.
+//! The JSON Schemas are those of the Rust types. `BLESS=1 cargo test schema_json` writes them anew.
 
 use std::path::PathBuf;
 

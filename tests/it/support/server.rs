@@ -137,9 +137,19 @@ impl Server {
 
     /// Makes a database like another, which nobody may be connected to; `template0` for an empty one.
     pub fn copy(&self, template: &str, name: &str) {
-        self.maintain(&format!(
+        let mut conn = self.connect(MAINTENANCE_DATABASE);
+        conn.batch_execute(&format!(
             "create database {name} template {template} strategy file_copy"
-        ));
+        ))
+        .unwrap();
+        if template != "template0" {
+            // who may connect is the one thing that is not copied
+            conn.batch_execute(&format!(
+                "revoke all on database {name} from public;
+                grant connect, temporary on database {name} to counterclaim_member"
+            ))
+            .unwrap();
+        }
     }
 }
 
