@@ -169,6 +169,30 @@ begin
 end
 $$;
 
+-- Makes a login with a password, which comes as what SCRAM checks it against: the server never sees it. Only a new
+-- login: who could set the password of one that is there could act as its person, on other desks of this server too.
+create or replace function api.member_login(login name, verifier text) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set standard_conforming_strings = on
+as $$
+begin
+  perform api.check_administrator('member_login');
+  if exists (select from pg_roles as r where r.rolname = login) then
+    perform counterclaim.refuse(
+      'login_exists', format('login `%s` is on this server already', login), jsonb_build_object('login', login));
+  end if;
+  if left(login, 12) = 'counterclaim' or left(login, 3) = 'pg_' then
+    perform counterclaim.refuse(
+      'mighty_login', format('login `%s` has powers of its own', login), jsonb_build_object('login', login));
+  end if;
+  if verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]{44}:[A-Za-z0-9+/=]{44}$' then
+    perform counterclaim.refuse('batch_shape', 'a password is given as its SCRAM-SHA-256 verifier', null);
+  end if;
+  execute format('create role %I login password %L', login, verifier);
+end
+$$;
+
 -- Adds a login to a person; with `person_name` the person is new. Makes the login where the server has none
 -- of that name.
 create or replace function api.member_add(login name, person uuid, person_name text, roles text[], request_id uuid)
@@ -235,7 +259,7 @@ end
 $$;
 
 grant execute on function
-  api.member_add(name, uuid, text, text[], uuid), api.member_grant(uuid, text[], uuid),
+  api.member_login(name, text), api.member_add(name, uuid, text, text[], uuid), api.member_grant(uuid, text[], uuid),
   api.member_revoke(uuid, text[], uuid), api.member_disable(name, uuid, text, uuid)
   to counterclaim_member;
 reset role;

@@ -41,9 +41,9 @@ impl Context {
         }
     }
 
-    /// A connection as the login.
+    /// A connection as the login, which must be a member's.
     pub fn connect(&self) -> Result<Connection, CliError> {
-        Ok(self.desk.connect()?)
+        Ok(self.desk.connect_as_member()?)
     }
 
     /// The dossier to work in, if one was said.

@@ -69,7 +69,7 @@ struct Demo<'a> {
 impl Demo<'_> {
     fn play(&self, out: &Path) -> Outcome {
         self.say("A private PostgreSQL server is made and set up.")?;
-        self.desk.initialise("admin")?;
+        self.desk.initialise("admin", None)?;
         let mut conn = self.connect("admin")?;
         for (login, roles) in [
             ("checker", &[Role::Checker][..]),

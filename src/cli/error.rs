@@ -27,6 +27,8 @@ pub struct CliError {
     pub hint: Option<String>,
     /// The facts for programs.
     pub detail: Box<Value>,
+    /// What people read instead of the message, where each place has its own next step.
+    said: Option<String>,
 }
 
 impl CliError {
@@ -37,6 +39,7 @@ impl CliError {
             message: message.into(),
             hint: None,
             detail: Box::default(),
+            said: None,
         }
     }
 
@@ -63,7 +66,7 @@ impl CliError {
             }});
             return printer.error(&serde_json::to_string_pretty(&error).map_err(io::Error::other)?);
         }
-        printer.error(&self.message)?;
+        printer.error(self.said.as_ref().unwrap_or(&self.message))?;
         match &self.hint {
             Some(hint) => printer.error(&format!("\nhint: {hint}")),
             None => Ok(()),
@@ -98,14 +101,24 @@ impl From<OpError> for CliError {
             OpError::Db(DbError::Refused(refusal)) => refused(refusal),
             OpError::Db(DbError::NotFound) => CliError::new(3, "not_found", "error: there is no such thing"),
             OpError::Db(DbError::Connect(_)) => {
-                CliError::new(1, "connect", format!("error: {}", chain(&error))).hinting(
-                    "check the address and that the server runs; without an address a private server is used",
-                )
+                let text = chain(&error);
+                let hint = connect_hint(&text);
+                CliError::new(1, "connect", format!("error: {text}")).hinting(hint)
             }
+            OpError::Db(DbError::NotOwner { login, database }) => {
+                CliError::new(4, "not_owner", format!("refused: {error}")).hinting(format!(
+                    "a superuser of the server can make it so: alter database {database} owner to {login}; alter role {login} createrole"
+                ))
+            }
+            OpError::Db(DbError::Lost(_)) => CliError::new(1, "lost", format!("error: {}", chain(&error))).hinting(
+                "nothing is half written, but the last write may have been made: run the command again; an import says `nothing new` then, and a move is refused",
+            ),
             OpError::Db(DbError::Query(query)) => {
                 let text = query.to_string();
                 let missing = text.contains("does not exist")
-                    && (text.contains("counterclaim.") || text.contains("api."));
+                    && ["counterclaim.", "api.", "schema \"iam\"", "schema \"api\""]
+                        .iter()
+                        .any(|name| text.contains(name));
                 let failed = CliError::new(1, "database", format!("error: {}", chain(&error)));
                 if missing {
                     failed.hinting("set the database up first: `counterclaim init`")
@@ -118,12 +131,23 @@ impl From<OpError> for CliError {
                 failed.hint = cluster.hint();
                 failed
             }
+            OpError::Stranger(login) => CliError::new(4, "stranger", format!("refused: {error}")).hinting(format!(
+                "an administrator adds it: `counterclaim member add {login} --role checker`"
+            )),
             OpError::NoDatabase(_) => CliError::new(1, "no_database", format!("error: {error}"))
                 .hinting("set it up: `counterclaim init`"),
             OpError::BadInput(problems) => {
-                let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                let lines = problems.iter().map(ToString::to_string).collect::<Vec<_>>();
                 let mut failed = CliError::new(6, "bad_input", lines.join("\n"));
-                failed.hint = problems.iter().find_map(|problem| problem.hint.clone());
+                if let [problem] = problems.as_slice() {
+                    failed.hint = problem.hint.clone();
+                } else {
+                    let lines = problems.iter().map(|problem| match &problem.hint {
+                        Some(hint) => format!("{problem}\n    hint: {hint}"),
+                        None => problem.to_string(),
+                    });
+                    failed.said = Some(lines.collect::<Vec<_>>().join("\n"));
+                }
                 failed.detail = Box::new(
                     problems
                         .iter()
@@ -168,6 +192,30 @@ impl From<OpError> for CliError {
             }
             _ => CliError::new(1, "failed", format!("error: {}", chain(&error))),
         }
+    }
+}
+
+/// What to do about a connection that was not had, by the words of libpq and the server.
+fn connect_hint(text: &str) -> &'static str {
+    let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
+    if says(&[
+        "password authentication failed",
+        "no password supplied",
+        "fe_sendauth",
+    ]) {
+        "check login and password: the password comes from PGPASSWORD, ~/.pgpass or the address; an administrator gives a new login one with `counterclaim member add LOGIN --password-file FILE`"
+    } else if says(&["permission denied for database"]) {
+        "this login is no member of the desk: an administrator adds it with `counterclaim member add LOGIN --role checker`"
+    } else if text.contains("role \"") && says(&["does not exist"]) {
+        "an administrator adds the login: `counterclaim member add LOGIN --role checker`"
+    } else if text.contains("database \"") && says(&["does not exist"]) {
+        "check the database's name; a new one is made by `createdb NAME`, then `counterclaim init`"
+    } else if says(&["certificate", "SSL", "root.crt"]) {
+        "encryption is as the address asks: `sslmode`, and `sslrootcert` for whom to trust"
+    } else if says(&["no pg_hba.conf entry"]) {
+        "the server's pg_hba.conf does not admit this login from here"
+    } else {
+        "check the address and that the server runs; without an address a private server is used"
     }
 }
 
@@ -329,6 +377,15 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         Rule::MightyLogin => (
             "this login has powers of its own, which would be a way round every rule".to_owned(),
             None,
+        ),
+        Rule::LoginExists => (
+            format!(
+                "login `{}` is on this server already, with a password of its own",
+                fact("login")
+            ),
+            hint(
+                "add it without `--password-file`; to change a password: `\\password LOGIN` in psql, as that login or as the server's administrator",
+            ),
         ),
         Rule::LocksOut => (
             "afterwards nobody could undo it: you, or every administrator, would be locked out".to_owned(),

@@ -4,14 +4,21 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::error::Outcome;
+use super::password::PasswordArgs;
 
 /// Set up server, database and the first administrator; any number of times
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  counterclaim init\n  counterclaim member add checker --role checker")]
+#[command(
+    after_help = "Examples:\n  counterclaim init\n  counterclaim --database-url postgres://owner@db.example.org/desk init --admin admin --password-file admin.txt\n\n\
+        On a server the address names a superuser, or the database's owner with CREATEROLE. The administrator's login is\n\
+        made if it is missing; how it proves itself (password, certificate, peer) is the server's pg_hba.conf to say."
+)]
 pub struct InitArgs {
     /// Login of the first administrator
     #[arg(long, value_name = "LOGIN", default_value = "admin")]
     admin: String,
+    #[command(flatten)]
+    password: PasswordArgs,
 }
 
 #[derive(Serialize)]
@@ -24,7 +31,8 @@ struct InitView {
 
 pub fn run(args: &InitArgs, context: &Context) -> Outcome {
     let printer = &context.printer;
-    let done = context.desk.initialise(&args.admin)?;
+    let password = args.password.read()?;
+    let done = context.desk.initialise(&args.admin, password.as_deref())?;
     let view = InitView {
         created: done.created,
         migrations: done.migrated.migrations,

@@ -25,6 +25,7 @@ mod import;
 mod init;
 mod man;
 mod member;
+mod password;
 mod printer;
 mod render;
 mod report;

@@ -67,6 +67,64 @@ pub fn found(conn: &mut Connection, login: &str, person: PersonId, name: &str) -
     Ok(())
 }
 
+/// Makes a login with a password, by its verifier; only an administrator may, and only one that is new.
+pub fn make_login(conn: &mut Connection, login: &str, verifier: &str) -> QueryResult<()> {
+    sql_query(include_str!("sql/member_login.sql"))
+        .bind::<Text, _>(login)
+        .bind::<Text, _>(verifier)
+        .execute(conn)
+        .map(drop)
+}
+
+/// Makes the first administrator's login with a password, by its verifier; only the database's owner may.
+pub fn make_founder(conn: &mut Connection, login: &str, verifier: &str) -> QueryResult<()> {
+    // the verifier has no character that would end the literal
+    conn.batch_execute(&format!(
+        "create role {} login password '{verifier}'",
+        quoted(login)
+    ))
+}
+
+/// What the server checks a password against (SCRAM-SHA-256): whoever has it cannot log in with it.
+pub fn verifier(password: &str) -> String {
+    postgres_protocol::password::scram_sha_256(password.as_bytes())
+}
+
+#[derive(QueryableByName)]
+struct Known {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    known: bool,
+}
+
+/// Whether the session's login is somebody's, or the database's owner's: roles belong to the whole server, so others of
+/// its desks can connect here too.
+pub fn is_known(conn: &mut Connection) -> QueryResult<bool> {
+    let known: Known = sql_query(include_str!("sql/known.sql")).get_result(conn)?;
+    Ok(known.known)
+}
+
+#[derive(QueryableByName)]
+struct Setter {
+    #[diesel(sql_type = Text)]
+    login: String,
+    #[diesel(sql_type = Text)]
+    database: String,
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    may: bool,
+}
+
+/// Refuses who may not set the database up.
+pub fn check_owner(conn: &mut Connection) -> Result<(), super::DbError> {
+    let setter: Setter = sql_query(include_str!("sql/setter.sql")).get_result(conn)?;
+    if setter.may {
+        return Ok(());
+    }
+    Err(super::DbError::NotOwner {
+        login: setter.login,
+        database: setter.database,
+    })
+}
+
 /// Makes the login if there is none, and lets it use the desk's database; only the database's owner may.
 fn ensure_login(conn: &mut Connection, login: &str) -> QueryResult<()> {
     let rows = sql_query("select 1 from pg_catalog.pg_roles where rolname = $1")

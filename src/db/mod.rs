@@ -1,6 +1,7 @@
 //! The only module that names diesel: connecting, migrating, writing through `api`, and the row structs and named
 //! queries of each table family.
 
+pub mod address;
 pub mod argument;
 pub mod claims;
 pub mod dossiers;
@@ -19,9 +20,7 @@ pub mod speech;
 pub mod types;
 pub mod write;
 
-use std::time::Duration;
-
-use diesel::Connection as _;
+pub use address::Address;
 pub use diesel::pg::PgConnection as Connection;
 use diesel::prelude::*;
 pub use diesel::result::Error as QueryError;
@@ -47,6 +46,19 @@ pub enum DbError {
     /// A migration failed.
     #[error("migration failed")]
     Migration(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The connection broke: whether the last statement took effect is not known.
+    #[error("the connection to the server was lost")]
+    Lost(#[source] Error),
+    /// The login may not set the database up.
+    #[error(
+        "only a superuser, or the owner of database `{database}` with CREATEROLE, sets it up; `{login}` is neither"
+    )]
+    NotOwner {
+        /// The login.
+        login: String,
+        /// The database.
+        database: String,
+    },
     /// The server is older than version 15.
     #[error("PostgreSQL {0} is too old; 15 or newer is needed")]
     TooOld(i32),
@@ -59,6 +71,7 @@ impl From<Error> for DbError {
     fn from(error: Error) -> Self {
         match &error {
             Error::NotFound => DbError::NotFound,
+            _ if is_lost(&error) => DbError::Lost(error),
             Error::DatabaseError(kind, info) => {
                 match (info.constraint_name(), kind) {
                     (Some(constraint), _) => {
@@ -78,71 +91,26 @@ impl From<Error> for DbError {
     }
 }
 
-/// Settings of every connection of ours: pinned output formats, and limits so that a lost client or a stuck lock ends.
-const SESSION: &str = "-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601 -c bytea_output=hex \
-    -c standard_conforming_strings=on -c client_connection_check_interval=10s -c lock_timeout=30s -c jit=off";
-
-/// Where to connect: a URL or a keyword string as libpq takes them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address(String);
-
-impl Address {
-    /// An address; `login` replaces the user it names.
-    pub fn new(text: &str, login: Option<&str>) -> Self {
-        let mut address = text.trim().to_owned();
-        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let separator = if address.contains('?') { '&' } else { '?' };
-            address.push(separator);
-            address.push_str("application_name=counterclaim&options=");
-            address.push_str(
-                &SESSION
-                    .replace(' ', "%20")
-                    .replace('=', "%3D")
-                    .replace(',', "%2C"),
-            );
-            if let Some(login) = login {
-                address.push_str("&user=");
-                address.push_str(&percent_encoded(login));
-            }
-        } else {
-            address.push_str(&format!(" application_name=counterclaim options='{SESSION}'"));
-            if let Some(login) = login {
-                address.push_str(&format!(
-                    " user='{}'",
-                    login.replace('\\', "\\\\").replace('\'', "\\'")
-                ));
-            }
+/// Whether the connection broke. Diesel knows some of the ways; libpq and the server name the others in words.
+fn is_lost(error: &Error) -> bool {
+    match error {
+        Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) | Error::BrokenTransactionManager => {
+            true
         }
-        Address(address)
+        Error::DatabaseError(_, info) => [
+            "server closed the connection",
+            "terminating connection",
+            "connection to server was lost",
+            "no connection to the server",
+            "could not receive data from server",
+            "could not send data to server",
+            "SSL connection has been closed",
+            "SSL SYSCALL error",
+        ]
+        .iter()
+        .any(|words| info.message().contains(words)),
+        _ => false,
     }
-
-    /// Opens a connection.
-    pub fn connect(&self) -> DbResult<Connection> {
-        PgConnection::establish(&self.0).map_err(DbError::Connect)
-    }
-
-    /// Opens a connection, trying again for a while: for a server that is just starting.
-    pub fn connect_within(&self, limit: Duration) -> DbResult<Connection> {
-        let start = std::time::Instant::now();
-        loop {
-            match self.connect() {
-                Err(_) if start.elapsed() < limit => std::thread::sleep(Duration::from_millis(5)),
-                outcome => return outcome,
-            }
-        }
-    }
-}
-
-fn percent_encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 /// Runs reads on one snapshot of the database.
@@ -158,18 +126,32 @@ pub fn on_one_snapshot<T, E: From<DbError>>(
     outcome
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_login_replaces_the_user_of_either_form() {
-        let url = Address::new("postgres://a@localhost/db", Some("o'neil x"));
-        assert!(url.0.starts_with(
-            "postgres://a@localhost/db?application_name=counterclaim&options=-c%20TimeZone%3DUTC"
-        ));
-        assert!(url.0.ends_with("&user=o%27neil%20x"), "{url:?}");
-        let words = Address::new("host=/tmp dbname=x", Some("o'neil"));
-        assert!(words.0.ends_with(r"user='o\'neil'"), "{words:?}");
+/// Runs reads and writes on one snapshot of the database: all of it stays, or nothing. Without `keep` nothing stays
+/// either way, after every rule was asked, those of the commit too.
+pub fn all_or_nothing<T, E: From<DbError>>(
+    conn: &mut Connection,
+    keep: bool,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let run = |conn: &mut Connection, statement: &str| {
+        diesel::sql_query(statement)
+            .execute(conn)
+            .map(drop)
+            .map_err(DbError::from)
+    };
+    run(conn, "begin isolation level repeatable read")?;
+    let outcome = work(conn).and_then(|value| {
+        let last = if keep {
+            "commit"
+        } else {
+            "set constraints all immediate"
+        };
+        run(conn, last)?;
+        Ok(value)
+    });
+    if outcome.is_err() || !keep {
+        // after an error the rollback's own outcome says nothing new
+        let _ = run(conn, "rollback");
     }
+    outcome
 }

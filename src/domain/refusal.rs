@@ -80,6 +80,8 @@ rules! {
     BulkRefused = "bulk_refused";
     /// The login has powers of its own.
     MightyLogin = "mighty_login";
+    /// The login is on the server already, with whatever password it has.
+    LoginExists = "login_exists";
     /// History is never changed.
     AppendOnly = "append_only";
     /// One source allows moderate confidence at most.
@@ -138,6 +140,12 @@ impl Refusal {
                 .and_then(|text| serde_json::from_str(text).ok())
                 .unwrap_or(Value::Null),
         }
+    }
+
+    /// Whether somebody else's write was faster: the same again sees what they wrote.
+    pub fn lost_a_race(&self) -> bool {
+        self.rule == Rule::StaleVersion
+            || (self.rule == Rule::Backstop && self.message.starts_with("duplicate key"))
     }
 
     /// A text fact of the detail.

@@ -1,5 +1,6 @@
 //! Where the database is, and how to get a connection to it: the private cluster, or any server by its address.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -17,12 +18,25 @@ pub const DATABASE: &str = "counterclaim";
 const STARTING: Duration = Duration::from_secs(10);
 
 /// Where the database is.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum Place {
     /// A cluster of our own in a data directory.
     Private(Settings),
     /// A server by its address.
     Server(String),
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Private(settings) => formatter.debug_tuple("Private").field(settings).finish(),
+            // not the text: it may hold a password
+            Place::Server(url) => formatter
+                .debug_tuple("Server")
+                .field(&Address::new(url, None))
+                .finish(),
+        }
+    }
 }
 
 /// A desk: a place, and the login to work as.
@@ -61,10 +75,24 @@ impl Desk {
         }
     }
 
-    /// A connection as the owner of the database: the superuser of a private cluster, or whoever the address names.
+    /// A connection as a member of the desk, or as the database's owner.
+    ///
+    /// # Errors
+    ///
+    /// [`OpError::Stranger`] for a login that is nobody's here: it would see an empty desk.
+    pub fn connect_as_member(&self) -> OpResult<Connection> {
+        let mut conn = self.connect()?;
+        if members::is_known(&mut conn)? {
+            return Ok(conn);
+        }
+        Err(OpError::Stranger(members::session(&mut conn)?.0))
+    }
+
+    /// A connection as the owner of the database: the superuser of a private cluster; on a server whoever asks, which
+    /// must be its owner.
     pub fn connect_as_owner(&self) -> OpResult<Connection> {
         match &self.place {
-            Place::Server(url) => Ok(Address::new(url, None).connect()?),
+            Place::Server(_) => self.connect(),
             Place::Private(settings) => self.connect_private(settings, crate::cluster::SUPERUSER, DATABASE),
         }
     }
@@ -162,10 +190,10 @@ impl Desk {
         Ok(self.cluster()?.status()?)
     }
 
-    /// The connection string that a program of PostgreSQL takes, and where that program is, if it is ours.
+    /// The connection string that a program of PostgreSQL takes, without a password: others can read it.
     pub fn address(&self, user: Option<&str>) -> OpResult<String> {
         match &self.place {
-            Place::Server(url) => Ok(url.clone()),
+            Place::Server(url) => Ok(Address::new(url, user.or(self.login.as_deref())).shown()),
             Place::Private(settings) => {
                 let cluster = Cluster::open(settings.clone())?;
                 let user = user
@@ -176,18 +204,32 @@ impl Desk {
         }
     }
 
+    /// The password that the given address holds, for the environment of a program of PostgreSQL.
+    pub fn password(&self) -> Option<String> {
+        match &self.place {
+            Place::Server(url) => Address::new(url, None).password(),
+            Place::Private(_) => None,
+        }
+    }
+
     /// Makes whatever is missing: server, database, roles, tables, functions, the first administrator. Idempotent.
-    pub fn initialise(&self, administrator: &str) -> OpResult<Initialised> {
+    ///
+    /// A password is for a login that is not there yet; on a private server nobody asks for it.
+    pub fn initialise(&self, administrator: &str, password: Option<&str>) -> OpResult<Initialised> {
         let started = match &self.place {
             Place::Private(_) => Some(self.start()?),
             Place::Server(_) => None,
         };
         let created = self.create_database()?;
         let mut conn = self.connect_as_owner()?;
+        members::check_owner(&mut conn)?;
         let migrated = migrations::migrate(&mut conn)?;
         let founder = if members::has_administrator(&mut conn)? {
             None
         } else {
+            if let Some(password) = password {
+                members::make_founder(&mut conn, administrator, &members::verifier(password))?;
+            }
             members::found(&mut conn, administrator, PersonId::new(), administrator)?;
             Some(administrator.to_owned())
         };
@@ -202,6 +244,7 @@ impl Desk {
     /// Brings tables and functions up to date.
     pub fn migrate(&self) -> OpResult<Migrated> {
         let mut conn = self.connect_as_owner()?;
+        members::check_owner(&mut conn)?;
         Ok(migrations::migrate(&mut conn)?)
     }
 

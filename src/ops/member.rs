@@ -2,7 +2,7 @@
 
 use crate::db::members::Member;
 use crate::db::write::{self, Receipt};
-use crate::db::{Connection, members};
+use crate::db::{Connection, all_or_nothing, members};
 use crate::domain::ids::{PersonId, RequestId};
 use crate::domain::workflow::Role;
 
@@ -24,6 +24,33 @@ pub fn add(conn: &mut Connection, login: &str, name: &str, roles: &[Role]) -> Op
         &codes(roles),
         RequestId::new(),
     )?)
+}
+
+/// Makes a login with a password and adds a person with it: both, or neither.
+pub fn add_with_password(
+    conn: &mut Connection,
+    login: &str,
+    password: &str,
+    name: &str,
+    roles: &[Role],
+) -> OpResult<Vec<Receipt>> {
+    all_or_nothing(conn, true, |conn| {
+        members::make_login(conn, login, &members::verifier(password))?;
+        add(conn, login, name, roles)
+    })
+}
+
+/// Makes a login with a password and adds it to the person who has another: both, or neither.
+pub fn add_login_with_password(
+    conn: &mut Connection,
+    login: &str,
+    password: &str,
+    to: &str,
+) -> OpResult<Vec<Receipt>> {
+    all_or_nothing(conn, true, |conn| {
+        members::make_login(conn, login, &members::verifier(password))?;
+        add_login(conn, login, to)
+    })
 }
 
 /// Adds a login to the person who has another.

@@ -33,6 +33,9 @@ pub enum OpError {
     /// There is no desk here yet.
     #[error("there is no database here yet: {0}")]
     NoDatabase(String),
+    /// A login that may connect and is nobody's here.
+    #[error("login `{0}` belongs to nobody at this desk")]
+    Stranger(String),
     /// A file or value was rejected.
     #[error("{} problems in the input", .0.len())]
     BadInput(Vec<Problem>),

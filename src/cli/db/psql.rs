@@ -18,11 +18,13 @@ pub struct PsqlArgs {
 }
 
 pub fn run(args: &PsqlArgs, context: &Context) -> Outcome {
-    context.connect()?; // starts a private server
+    context.desk.connect()?; // starts a private server
     let status = Command::new("psql")
         .arg("-X")
         .arg(context.desk.address(None)?)
         .args(&args.args)
+        // in the arguments everybody on the machine could read it
+        .envs(context.desk.password().map(|password| ("PGPASSWORD", password)))
         .status()?;
     if status.success() {
         Ok(())

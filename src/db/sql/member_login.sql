@@ -1,0 +1,1 @@
+select api.member_login($1::name, $2)
