@@ -1,7 +1,8 @@
 //! `counterclaim import`
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -10,13 +11,13 @@ use crate::ops;
 use super::context::Context;
 use super::error::Outcome;
 
-/// Bring a dossier file in: all of it, or nothing with every error
+/// Bring dossier files in: all of them, or nothing with every error
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  counterclaim --as checker import case.yaml --dry-run\n  counterclaim --as checker import case.yaml"
 )]
 pub struct ImportArgs {
-    /// Dossier files, YAML or JSON
+    /// Dossier files, YAML or JSON; a later one may refer to what an earlier one brings
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Ask every rule, write nothing
@@ -26,7 +27,7 @@ pub struct ImportArgs {
 
 #[derive(Serialize)]
 struct ImportView<'a> {
-    file: &'a Path,
+    file: Cow<'a, str>,
     dossier: String,
     rows: BTreeMap<String, usize>,
     claims: Vec<String>,
@@ -35,18 +36,11 @@ struct ImportView<'a> {
 }
 
 pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
-    let mut conn = context.connect()?;
-    for path in &args.files {
-        let bytes = ops::import::read_file(path)?;
-        let folder = path.parent().map(|folder| {
-            if folder.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                folder
-            }
-        });
-        let name = path.display().to_string();
-        let done = ops::import::import(&mut conn, &bytes, &name, folder, args.dry_run)?;
+    // a bad file is refused without any server
+    let files = ops::import::read_files(&args.files)?;
+    let all = ops::import::import_files(&mut context.connect()?, &files, args.dry_run)?;
+    let mut views = Vec::new();
+    for (path, done) in args.files.iter().zip(all) {
         for warning in &done.warnings {
             context.printer.message(&format!("warning: {warning}"))?;
         }
@@ -56,7 +50,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
             .map(|(table, count)| format!("{count} {table}"))
             .collect();
         let view = ImportView {
-            file: path,
+            file: path.to_string_lossy(),
             dossier: done.dossier.to_string(),
             rows: done
                 .rows
@@ -68,7 +62,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
             dry_run: args.dry_run,
         };
         if context.printer.is_json() {
-            context.printer.json(&view)?;
+            views.push(view);
         } else if said.is_empty() {
             context.printer.line(&format!("{}: nothing new", view.dossier))?;
         } else {
@@ -78,5 +72,9 @@ pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
                 .line(&format!("{}: {would}{}", view.dossier, said.join(", ")))?;
         }
     }
-    Ok(())
+    match views.as_slice() {
+        [] => Ok(()),
+        [one] => context.printer.json(one),
+        several => context.printer.json(&several),
+    }
 }

@@ -67,7 +67,7 @@ impl Printer {
     /// One JSON value as a result.
     pub fn json(&self, view: &impl Serialize) -> Outcome {
         let text = serde_json::to_string_pretty(view).map_err(io::Error::other)?;
-        Ok(writeln!(io::stdout().lock(), "{text}")?)
+        Ok(writeln!(io::stdout().lock(), "{}", text::json_safe(&text))?)
     }
 
     /// A document without a page of its own: JSON, or its keys line by line.
@@ -103,7 +103,7 @@ impl Printer {
             Output::Jsonl => {
                 let mut out = io::stdout().lock();
                 for row in rows {
-                    writeln!(out, "{}", row?)?;
+                    writeln!(out, "{}", text::json_safe(&row?.to_string()))?;
                 }
                 Ok(())
             }

@@ -128,15 +128,3 @@ pub fn disable_login(
         .bind::<diesel::sql_types::Uuid, _>(request)
         .load(conn)?)
 }
-
-/// Writes content, asks every rule including those of the commit, and takes it all back.
-pub fn rehearse(conn: &mut Connection, batch: &Batch, request: RequestId) -> DbResult<Vec<Receipt>> {
-    sql_query("begin").execute(conn)?;
-    let outcome = record(conn, batch, request).and_then(|receipts| {
-        sql_query("set constraints all immediate").execute(conn)?;
-        Ok(receipts)
-    });
-    // an error must not hide behind the rollback's own
-    let _ = sql_query("rollback").execute(conn);
-    outcome
-}

@@ -159,6 +159,24 @@ pub fn strip_terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A JSON text for a terminal: what JSON allows bare and a terminal may obey (DEL, C1, direction controls) is written
+/// as an escape, so that nothing is lost.
+pub fn json_safe(json: &str) -> Cow<'_, str> {
+    let harmful = |c: char| matches!(c, '\u{7f}'..='\u{9f}') || is_bidi_control(c);
+    if !json.contains(harmful) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if harmful(c) {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 type Rest<'a> = std::iter::Peekable<std::str::Chars<'a>>;
 
 fn skip_escape(chars: &mut Rest<'_>) {
@@ -335,7 +353,7 @@ pub fn find_quote(
     })
 }
 
-/// A passage that differs from the quotation in typography alone, or by at most a tenth of its characters.
+/// A passage that differs from the quotation in typography alone, or by at most a fifth of its characters.
 fn nearest(body: &str, quote: &str) -> Option<Nearest> {
     let chars: Vec<char> = body.chars().collect();
     let (folded, places) = searchable(&chars);
@@ -372,9 +390,9 @@ fn searchable(chars: &[char]) -> (Vec<char>, Vec<usize>) {
 /// The longest comparison that is tried: text by quotation, characters.
 const PATIENCE: usize = 200_000_000;
 
-/// Sellers' algorithm: the passage with the fewest edits, if at most a tenth of the quotation's length.
+/// Sellers' algorithm: the passage with the fewest edits, if at most a fifth of the quotation's length.
 fn approximate(text: &[char], wanted: &[char]) -> Option<(usize, usize)> {
-    let allowed = wanted.len() / 10;
+    let allowed = wanted.len() / 5;
     if allowed == 0 || text.len().saturating_mul(wanted.len()) > PATIENCE {
         return None;
     }

@@ -1,14 +1,19 @@
 //! Importing a dossier file: read, plan, write in one batch or not at all.
 
 use std::collections::HashMap;
-use std::path::{Component, Path};
+use std::fs::{self, Metadata, OpenOptions};
+use std::io::{self, Read as _};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Component, Path, PathBuf};
 
 use crate::db::claims::Claim;
 use crate::db::dossiers::Dossier;
 use crate::db::write::{self, Receipt};
-use crate::db::{Connection, DbError, on_one_snapshot};
+use crate::db::{Connection, DbError, all_or_nothing};
+use crate::domain::batch::Batch;
 use crate::domain::ids::*;
-use crate::domain::vocabulary::Visibility;
+use crate::domain::text;
+use crate::domain::vocabulary::{RelationKind, Visibility};
 use crate::exchange::Problem;
 use crate::exchange::dossier::{self as format, File, Parsed};
 
@@ -32,53 +37,86 @@ pub struct Imported {
     pub receipts: Vec<Receipt>,
 }
 
-/// Reads a file, refusing what is no file or too large before any of it is read.
+/// Reads a file, refusing before any of it is read what is no file or too large.
+///
+/// # Errors
+///
+/// [`OpError::BadInput`] for a file that is not there, not a plain file, not to be read by this user or larger than
+/// [`format::LIMIT`]; [`OpError::File`] when the system fails.
 pub fn read_file(path: &Path) -> OpResult<Vec<u8>> {
-    let failed = |source| OpError::File {
-        action: "read",
-        path: path.to_owned(),
-        source,
-    };
-    let about = std::fs::metadata(path).map_err(failed)?;
     let name = path.display().to_string();
-    if about.is_dir() {
-        return Err(OpError::BadInput(vec![Problem::of_file(
+    let refused = |reason: &str| OpError::BadInput(vec![Problem::of_file(&name, reason)]);
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => refused("there is no such file"),
+        io::ErrorKind::PermissionDenied => refused("this user may not read it"),
+        _ => OpError::File {
+            action: "read",
+            path: path.to_owned(),
+            source,
+        },
+    };
+    let check = |about: Metadata| {
+        if about.is_dir() {
+            return Err(refused("is a directory, not a file"));
+        }
+        if !about.is_file() {
+            let problem = Problem::of_file(&name, "is a pipe or device, not a file");
+            return Err(OpError::BadInput(vec![
+                problem.with_hint("write it to a file first"),
+            ]));
+        }
+        if about.len() > format::LIMIT as u64 {
+            return Err(OpError::BadInput(vec![format::too_large(&name, about.len())]));
+        }
+        Ok(())
+    };
+    check(fs::metadata(path).map_err(failed)?)?;
+    // not blocking: what was a file a moment ago may be a pipe now, which waits for its other end
+    let file = OpenOptions::new()
+        .read(true)
+        .custom_flags(rustix::fs::OFlags::NONBLOCK.bits() as i32)
+        .open(path)
+        .map_err(failed)?;
+    check(file.metadata().map_err(failed)?)?;
+    let mut bytes = Vec::new();
+    // one byte more shows that it grew beyond the limit meanwhile
+    file.take(format::LIMIT as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() > format::LIMIT {
+        return Err(OpError::BadInput(vec![format::too_large(
             &name,
-            "is a directory, not a file",
+            bytes.len() as u64,
         )]));
     }
-    if about.len() > format::LIMIT as u64 {
-        return Err(OpError::BadInput(vec![format::too_large(&name, about.len())]));
-    }
-    std::fs::read(path).map_err(failed)
+    Ok(bytes)
 }
 
-/// Reads a dossier file and the files that its snapshots name, which must lie beside or below it.
-pub fn read(bytes: &[u8], name: &str, folder: Option<&Path>) -> OpResult<(Parsed, HashMap<String, Vec<u8>>)> {
-    let parsed = format::read(bytes, name).map_err(OpError::BadInput)?;
+/// Bytes of the files that snapshots name, by the name that the dossier file gives.
+pub type Attachments = HashMap<String, Vec<u8>>;
+
+/// Reads a dossier file by its path, and the files that its snapshots name.
+pub fn read_path(path: &Path) -> OpResult<(Parsed, Attachments)> {
+    let bytes = read_file(path)?;
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    read(&bytes, &path.display().to_string(), Some(folder))
+}
+
+/// Reads a dossier file from its bytes and the files that its snapshots name, which must lie beside or below it.
+pub fn read(bytes: &[u8], name: &str, folder: Option<&Path>) -> OpResult<(Parsed, Attachments)> {
+    let mut parsed = format::read(bytes, name).map_err(OpError::BadInput)?;
+    normalise_quotations(&mut parsed.file);
     let mut attachments = HashMap::new();
     let mut problems = Vec::new();
-    for file in plan::attachments(&parsed.file.sources) {
-        let path = Path::new(file);
-        let inside = path
-            .components()
-            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        let outcome = match (inside, folder) {
-            (false, _) => Err("leads out of the dossier file's folder".to_owned()),
-            (true, None) => Err("cannot be read: the dossier does not come from a file".to_owned()),
-            (true, Some(folder)) => read_file(&folder.join(path)).map_err(|error| match error {
-                OpError::File { source, .. } => source.to_string(),
-                OpError::BadInput(problems) => {
-                    problems.iter().map(|problem| problem.reason.clone()).collect()
-                }
-                other => other.to_string(),
-            }),
-        };
-        match outcome {
+    for (path, file) in plan::attachments(&parsed.file.sources) {
+        match attachment(file, folder) {
             Ok(bytes) => {
                 attachments.insert(file.to_owned(), bytes);
             }
-            Err(reason) => problems.push(Problem::of_file(name, format!("snapshot file `{file}` {reason}"))),
+            Err(reason) => problems.push(parsed.lines.problem(path, format!("`{file}` {reason}"))),
         }
     }
     if problems.is_empty() {
@@ -86,6 +124,64 @@ pub fn read(bytes: &[u8], name: &str, folder: Option<&Path>) -> OpResult<(Parsed
     } else {
         Err(OpError::BadInput(problems))
     }
+}
+
+/// Gives every quotation the form of the texts in which it is looked for: the same words can be written with other
+/// marks and line ends.
+fn normalise_quotations(file: &mut File) {
+    let statements = file.statements.iter_mut().flat_map(|one| {
+        let quoted = one.chain.iter_mut().filter_map(|link| link.quoted.as_mut());
+        [&mut one.quote].into_iter().chain(&mut one.after).chain(quoted)
+    });
+    let relations = file.relations.iter_mut().flat_map(|one| {
+        let target = one.to_statement.as_mut().map(|statement| &mut statement.quote);
+        one.quote.iter_mut().chain(&mut one.after).chain(target)
+    });
+    let evidence = file.evidence.iter_mut().flat_map(|one| {
+        let link = one.link.as_mut().map(|link| &mut link.quote);
+        [&mut one.quote].into_iter().chain(&mut one.after).chain(link)
+    });
+    for quotation in statements.chain(relations).chain(evidence) {
+        *quotation = text::normalise_body(quotation);
+    }
+    for entity in &mut file.entities {
+        for kind in RelationKind::ALL {
+            for link in entity.links_mut(*kind) {
+                for quotation in link.quote.iter_mut().chain(&mut link.after) {
+                    *quotation = text::normalise_body(quotation);
+                }
+            }
+        }
+    }
+}
+
+/// The bytes of a file that a snapshot names, or why they cannot be had: the end of a sentence about the file.
+fn attachment(file: &str, folder: Option<&Path>) -> Result<Vec<u8>, String> {
+    const OUT: &str = "leads out of the dossier file's folder";
+    let path = Path::new(file);
+    let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !path.components().all(is_inside) {
+        return Err(OUT.to_owned());
+    }
+    let Some(folder) = folder else {
+        return Err("cannot be read: the dossier does not come from a file".to_owned());
+    };
+    let mut path = folder.join(path);
+    // a link may lead anywhere; what cannot be followed is told apart by reading it
+    if let (Ok(real), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) {
+        if !real.starts_with(folder) {
+            return Err(OUT.to_owned());
+        }
+        path = real;
+    }
+    read_file(&path).map_err(|error| match error {
+        OpError::File { source, .. } => format!("cannot be read: {source}"),
+        OpError::BadInput(problems) => {
+            let reasons: Vec<_> = problems.into_iter().map(|problem| problem.reason).collect();
+            format!("cannot be used: {}", reasons.join(", "))
+        }
+        other => other.to_string(),
+    })
 }
 
 /// Imports a dossier file. `rehearse` writes nothing that stays, but asks every rule.
@@ -96,56 +192,107 @@ pub fn import(
     folder: Option<&Path>,
     rehearse: bool,
 ) -> OpResult<Imported> {
-    let (parsed, attachments) = read(bytes, name, folder)?;
-    let slug = parsed.file.dossier.slug.clone();
-    let case = on_one_snapshot(conn, |conn| -> OpResult<Option<Case>> {
-        match Dossier::by_slug(conn, &slug)? {
-            Some(dossier) => Ok(Some(Case::load(conn, dossier)?)),
-            None => Ok(None),
+    let file = ToImport::new(name.to_owned(), read(bytes, name, folder)?);
+    let mut done = import_files(conn, std::slice::from_ref(&file), rehearse)?;
+    done.pop().ok_or(OpError::Db(DbError::NotFound))
+}
+
+/// Reads dossier files and the files that their snapshots name. No database is asked.
+///
+/// # Errors
+///
+/// What is wrong with the encoding, syntax or shape of any of them.
+pub fn read_files(paths: &[PathBuf]) -> OpResult<Vec<ToImport>> {
+    let mut files = Vec::with_capacity(paths.len());
+    let mut problems = Vec::new();
+    for path in paths {
+        match read_path(path) {
+            Ok(read) => files.push(ToImport::new(path.display().to_string(), read)),
+            Err(OpError::BadInput(found)) => problems.extend(found),
+            Err(other) => return Err(other),
         }
-    })?;
-    let (batch, warnings) = batch(conn, &parsed, name, case.as_ref(), &attachments)?;
-    if batch.is_empty() {
-        return Ok(Imported {
-            dossier: slug,
-            rows: Vec::new(),
-            claims: Vec::new(),
-            warnings,
-            receipts: Vec::new(),
-        });
     }
-    let request = RequestId::new();
-    let receipts = if rehearse {
-        write::rehearse(conn, &batch, request)?
+    if problems.is_empty() {
+        Ok(files)
     } else {
-        write::record(conn, &batch, request)?
+        Err(OpError::BadInput(problems))
+    }
+}
+
+/// Imports files in their order, all of them or none: a later one may refer to what an earlier one brings. `rehearse`
+/// writes nothing that stays, but asks every rule.
+///
+/// # Errors
+///
+/// What is wrong with the meaning of the first file that has such a fault.
+pub fn import_files(conn: &mut Connection, files: &[ToImport], rehearse: bool) -> OpResult<Vec<Imported>> {
+    let mut all = || {
+        all_or_nothing(conn, !rehearse, |conn| {
+            files.iter().map(|file| import_one(conn, file)).collect()
+        })
     };
+    match all() {
+        // somebody wrote to the same dossier meanwhile: what they brought is seen now
+        Err(OpError::Db(DbError::Refused(refusal))) if refusal.lost_a_race() => all(),
+        outcome => outcome,
+    }
+}
+
+/// A dossier file that was read.
+#[derive(Debug)]
+pub struct ToImport {
+    name: String,
+    parsed: Parsed,
+    attachments: Attachments,
+}
+
+impl ToImport {
+    fn new(name: String, (parsed, attachments): (Parsed, Attachments)) -> Self {
+        ToImport {
+            name,
+            parsed,
+            attachments,
+        }
+    }
+}
+
+/// Plans and writes one file within the caller's transaction.
+fn import_one(conn: &mut Connection, file: &ToImport) -> OpResult<Imported> {
+    let slug = file.parsed.file.dossier.slug.clone();
+    let case = match Dossier::by_slug(conn, &slug)? {
+        Some(dossier) => Some(Case::load(conn, dossier)?),
+        None => None,
+    };
+    let (batch, warnings) = batch(conn, file, case.as_ref())?;
+    let mut done = Imported {
+        dossier: slug,
+        rows: Vec::new(),
+        claims: Vec::new(),
+        warnings,
+        receipts: Vec::new(),
+    };
+    if batch.is_empty() {
+        return Ok(done);
+    }
+    done.receipts = write::record(conn, &batch, RequestId::new())?;
     let new: Vec<ClaimId> = batch.claim.iter().map(|row| row.id).collect();
-    let mut codes: Vec<ClaimCode> = Claim::with_ids(conn, &new)?
+    done.claims = Claim::with_ids(conn, &new)?
         .into_iter()
         .map(|(claim, _)| ClaimCode(claim.code))
         .collect();
-    codes.sort();
-    Ok(Imported {
-        dossier: slug,
-        rows: batch.counts(),
-        claims: codes,
-        warnings,
-        receipts,
-    })
+    done.claims.sort();
+    done.rows = batch.counts();
+    Ok(done)
 }
 
-fn batch(
-    conn: &mut Connection,
-    parsed: &Parsed,
-    name: &str,
-    case: Option<&Case>,
-    attachments: &HashMap<String, Vec<u8>>,
-) -> OpResult<(crate::domain::batch::Batch, Vec<Problem>)> {
-    let settings = settings(&parsed.file, case).map_err(|reason| {
-        let problem = Problem::of_file(name, reason).of_value("dossier.embargo");
-        OpError::BadInput(vec![problem])
-    })?;
+fn batch(conn: &mut Connection, file: &ToImport, case: Option<&Case>) -> OpResult<(Batch, Vec<Problem>)> {
+    let ToImport {
+        parsed,
+        name,
+        attachments,
+    } = file;
+    let settings = settings(&parsed.file, case)
+        .map_err(|reason| OpError::BadInput(vec![parsed.lines.problem("dossier.embargo", reason)]))?;
     let header = super::dossier::batch(conn, &settings)?;
     let made = header.dossier.first().map(|row| row.id);
     let id = case

@@ -16,9 +16,7 @@ pub struct NewArgs {
 }
 
 pub fn run(args: &NewArgs, context: &Context) -> Outcome {
-    let bytes = ops::import::read_file(&args.from)?;
-    let name = args.from.display().to_string();
-    let (parsed, _) = ops::import::read(&bytes, &name, args.from.parent())?;
+    let (parsed, _) = ops::import::read_path(&args.from)?;
     let settings = ops::import::settings(&parsed.file, None).map_err(OpError::Usage)?;
     let receipts = ops::dossier::put(&mut context.connect()?, &settings)?;
     let done = if receipts.is_empty() {

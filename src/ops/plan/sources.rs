@@ -1,7 +1,5 @@
 //! Sources, what is known of them, and their captured texts.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 
 use crate::db::sources::SourceRevision;
@@ -272,11 +270,18 @@ fn says_the_same(row: &SourceRevisionRow, now: &SourceRevision) -> bool {
         && row.derived_from == now.derived_from
 }
 
-/// The files that a dossier file's snapshots name, each once.
-pub fn attachments(sources: &[Source]) -> HashSet<&str> {
-    sources
-        .iter()
-        .flat_map(|source| &source.snapshot)
-        .filter_map(|snapshot| snapshot.file.as_deref())
-        .collect()
+/// The files that a dossier file's snapshots name, each with the path of the value that names it.
+pub fn attachments(sources: &[Source]) -> impl Iterator<Item = (String, &str)> {
+    sources.iter().enumerate().flat_map(|(index, source)| {
+        let only = source.snapshot.len() == 1;
+        source
+            .snapshot
+            .iter()
+            .enumerate()
+            .filter_map(move |(place, snapshot)| {
+                let step = if only { String::new() } else { format!("[{place}]") };
+                let path = format!("sources[{index}].snapshot{step}.file");
+                Some((path, snapshot.file.as_deref()?))
+            })
+    })
 }
