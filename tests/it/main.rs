@@ -1,6 +1,7 @@
 //! Everything that needs a server: each test has a private cluster or a database of its own.
 #![allow(clippy::unwrap_used)]
 
+mod bad_input;
 mod cluster;
 mod desk;
 mod race;
@@ -8,5 +9,6 @@ mod schema;
 mod schema_diesel;
 mod schema_json;
 mod schema_rules;
+mod server;
 mod support;
 mod workflow;
