@@ -4,6 +4,7 @@
 mod bad_input;
 mod cluster;
 mod desk;
+mod faults;
 mod race;
 mod schema;
 mod schema_diesel;
