@@ -165,7 +165,8 @@ begin
   spoken as (
     select
       l.*,
-      coalesce(l.voice, (counterclaim.source_now(l.source)).publisher) as spoken_by,
+      -- a paper that reprints a communiqué lends it no voice of its own
+      coalesce(l.voice, r.publisher, (counterclaim.source_now(l.source)).publisher) as spoken_by,
       r.source as root,
       coalesce(r.publisher, r.source) as root_publisher
     from live as l
