@@ -82,6 +82,9 @@ as $$
 declare
   given bytea := sha256(counterclaim.utf8(arguments));
 begin
+  if request_id is null or given is null then
+    perform counterclaim.refuse('batch_shape', 'a call has a request id, and something to do');
+  end if;
   insert into counterclaim.request (id, person, digest)
   values (replays.request_id, replays.person, given)
   on conflict (id) do nothing;

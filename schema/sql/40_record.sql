@@ -1,6 +1,32 @@
 -- The one way content gets in.
 set local role counterclaim_api;
 
+-- Refuses what is no list of objects with these keys and no other: a misspelt key must not pass for none.
+create or replace function api.check_shape(place text, list jsonb, keys text[]) returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  unknown jsonb;
+begin
+  if jsonb_typeof(list) is distinct from 'array'
+    or exists (select from jsonb_array_elements(list) as x where jsonb_typeof(x) <> 'object')
+  then
+    perform counterclaim.refuse(
+      'batch_shape', format('%s: not a list of objects', place), jsonb_build_object('place', place));
+  end if;
+  select jsonb_agg(distinct k) into unknown
+  from jsonb_array_elements(list) as x
+  cross join jsonb_object_keys(x) as k
+  where k <> all (keys);
+  if unknown is not null then
+    perform counterclaim.refuse(
+      'batch_shape', format('unknown keys in %s: %s', place, left(unknown::text, 200)),
+      jsonb_build_object('place', place, 'keys', unknown));
+  end if;
+end
+$$;
+
 -- The ids among a batch's references that are not there or may not be seen, as the caller sent them; null
 -- when none. One answer for both: a foreign key would tell which, and `quoted` would try a hidden text word
 -- by word.
@@ -111,25 +137,20 @@ begin
     return;
   end if;
 
-  -- shape
-  if jsonb_typeof(batch) is distinct from 'object' then
-    perform counterclaim.refuse('batch_shape', 'a batch is an object');
-  end if;
-  select jsonb_agg(k) into facts
-  from jsonb_object_keys(batch) as k
-  where k not in (select r.name from counterclaim.content_rule as r) or jsonb_typeof(batch -> k) <> 'array';
-  if facts is not null then
-    perform counterclaim.refuse(
-      'batch_shape', 'not lists of rows this database knows: ' || left(facts::text, 200),
-      jsonb_build_object('keys', facts));
-  end if;
-  select jsonb_agg(distinct r.name) into facts
-  from counterclaim.content_rule as r
-  cross join jsonb_array_elements(batch -> r.name) as x
-  where jsonb_typeof(x) <> 'object';
-  if facts is not null then
-    perform counterclaim.refuse('batch_shape', 'a row is an object', jsonb_build_object('tables', facts));
-  end if;
+  -- shape: lists of rows by table, with the columns that are the caller's to give
+  perform api.check_shape('batch', jsonb_build_array(batch), (select array_agg(r.name) from counterclaim.content_rule as r));
+  for rule in
+    select r.name, array_agg(a.attname::text) as columns
+    from counterclaim.content_rule as r
+    join pg_attribute as a
+      on a.attrelid = format('counterclaim.%I', r.name)::regclass
+      and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
+      and a.attname not in ('version', 'recorded_at', 'recorded_by', 'capacity')
+    where batch ? r.name
+    group by r.name
+  loop
+    perform api.check_shape(rule.name, batch -> rule.name, rule.columns);
+  end loop;
 
   -- roles
   select string_agg(r.name, ', ' order by r.position), jsonb_agg(r.name order by r.position) into words, facts
@@ -246,7 +267,7 @@ begin
     end if;
     continue when not batch ? rule.name or jsonb_array_length(batch -> rule.name) = 0;
 
-    -- jsonb_populate_recordset passes over unknown keys and knows no defaults: both are seen to here
+    -- jsonb_populate_recordset knows no defaults
     select
       string_agg(quote_ident(a.attname), ', ' order by a.attnum),
       string_agg(
@@ -263,21 +284,6 @@ begin
     left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
     where a.attrelid = format('counterclaim.%I', rule.name)::regclass
       and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '';
-    select jsonb_agg(distinct k) into facts
-    from jsonb_array_elements(batch -> rule.name) as x
-    cross join jsonb_object_keys(x) as k
-    where k not in (
-      select a.attname
-      from pg_attribute as a
-      where a.attrelid = format('counterclaim.%I', rule.name)::regclass
-        and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
-        and a.attname not in ('version', 'recorded_at', 'recorded_by', 'capacity'));
-    if facts is not null then
-      perform counterclaim.refuse(
-        'batch_shape', format('unknown keys in %s: %s', rule.name, left(facts::text, 200)),
-        jsonb_build_object('table', rule.name, 'keys', facts));
-    end if;
-
     execute format($statement$
       with brought as (
         insert into counterclaim.%1$I (%2$s)

@@ -1,46 +1,30 @@
 -- The one way a claim moves through the review.
 set local role counterclaim_api;
 
--- Refuses keys that a move does not know: a misspelt `atributions` must not pass for none.
+-- Refuses arguments that a move does not know.
 create or replace function api.check_arguments(arguments jsonb) returns void
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  unknown jsonb;
+  content jsonb := nullif(arguments -> 'content', 'null');
 begin
-  if jsonb_typeof(arguments) <> 'object'
-    or jsonb_typeof(coalesce(nullif(arguments -> 'content', 'null'), '{}')) <> 'object'
-    or jsonb_typeof(coalesce(nullif(arguments -> 'attributions', 'null'), '[]')) <> 'array'
-    or jsonb_typeof(coalesce(nullif(arguments -> 'content' -> 'weighed', 'null'), '[]')) <> 'array'
-  then
-    perform counterclaim.refuse(
-      'batch_shape', 'arguments and content are objects, attributions and weighed are lists');
-  end if;
-  select jsonb_agg(distinct a.place || a.key) into unknown
-  from (
-    select '' as place, k as key
-    from jsonb_object_keys(arguments) as k
-    where k not in ('reason', 'note', 'occasion', 'affirm', 'content', 'attributions')
-    union all
-    select 'content.', k
-    from jsonb_object_keys(coalesce(nullif(arguments -> 'content', 'null'), '{}')) as k
-    where k not in (
-      'id', 'rating', 'confidence', 'rationale', 'low', 'best', 'high', 'sole_source', 'revisit', 'weighed')
-    union all
-    select 'attributions.', k
-    from jsonb_array_elements(coalesce(nullif(arguments -> 'attributions', 'null'), '[]')) as x
-    cross join jsonb_object_keys(x) as k
-    where k not in ('assertion', 'seq', 'rating', 'confidence', 'rationale')
-    union all
-    select 'weighed.', k
-    from jsonb_array_elements(coalesce(nullif(arguments -> 'content' -> 'weighed', 'null'), '[]')) as x
-    cross join jsonb_object_keys(x) as k
-    where k not in ('evidence', 'note')
-  ) as a;
-  if unknown is not null then
-    perform counterclaim.refuse(
-      'batch_shape', 'unknown keys in arguments: ' || left(unknown::text, 200), jsonb_build_object('keys', unknown));
+  perform api.check_shape(
+    'arguments', jsonb_build_array(arguments),
+    array['reason', 'note', 'occasion', 'affirm', 'content', 'attributions']);
+  perform api.check_shape(
+    'attributions', coalesce(nullif(arguments -> 'attributions', 'null'), '[]'),
+    array['assertion', 'seq', 'rating', 'confidence', 'rationale']);
+  if content is not null then
+    perform api.check_shape(
+      'content', jsonb_build_array(content),
+      array[
+        'id', 'rating', 'confidence', 'rationale', 'low', 'best', 'high', 'sole_source', 'revisit', 'weighed']);
+    perform api.check_shape(
+      'weighed', coalesce(nullif(content -> 'weighed', 'null'), '[]'), array['evidence', 'note']);
+    if arguments -> 'affirm' = 'true' then
+      perform counterclaim.refuse('batch_shape', 'a verdict is affirmed or replaced, not both');
+    end if;
   end if;
 end
 $$;
@@ -208,6 +192,7 @@ declare
   said text;
   excerpts jsonb;
   gap record;
+  unfit record;
   content jsonb;
   verdicts jsonb := '[]';
   weighed jsonb := '[]';
@@ -234,6 +219,10 @@ begin
       jsonb_build_object('version', head.version, 'seen', expected_version, 'state', head.state));
   end if;
   select c.* into target from counterclaim.claim as c where c.id = claim_id;
+  if move_name = 'approve' then
+    -- a change of policy under way is waited for, or waits for us
+    perform from counterclaim.stream as s where s.id = target.dossier for share;
+  end if;
   policy := counterclaim.policy(claim_id);
 
   -- is there such a move from here; may this person act in its role; in which capacity
@@ -339,6 +328,21 @@ begin
     end if;
   end if;
   if move_name = 'approve' then
+    -- given when fewer eyes were asked, by who wrote the claim or by who may approve it now
+    select v.id, v.capacity into unfit
+    from counterclaim.current_verdict as v
+    where v.claim = claim_id
+      and (v.assertion is null or v.assertion in (
+        select a.id from counterclaim.live_assertion as a where a.claim = claim_id))
+      and not exists (
+        select from counterclaim.transition as t
+        where t.move = 'decide' and t.eyes = policy.eyes and t.capacity = v.capacity)
+    limit 1;
+    if found then
+      perform counterclaim.refuse(
+        'four_eyes', format('a verdict was given in capacity %s', unfit.capacity),
+        jsonb_build_object('verdict', unfit.id, 'capacity', unfit.capacity, 'needed', 'review', 'eyes', policy.eyes));
+    end if;
     select jsonb_agg(a.excerpt) into excerpts
     from counterclaim.live_assertion as a
     where a.claim = claim_id and counterclaim.anchor(a.excerpt) in ('broken', 'unanchored');
@@ -403,16 +407,24 @@ declare
   told text;
   facts jsonb;
 begin
-  if jsonb_typeof(moves) is distinct from 'array'
-    or exists (select from jsonb_array_elements(moves) as x where jsonb_typeof(x) <> 'object')
-  then
-    perform counterclaim.refuse('batch_shape', 'moves are a list of objects');
+  perform api.check_shape('moves', moves, array['claim', 'version', 'move', 'arguments']);
+  if moves = '[]' or request_id is null then
+    perform counterclaim.refuse('batch_shape', 'a call has a request id, and something to do');
   end if;
-  -- all claims, then all sources that their rules read, each in id order: no two bulk moves can deadlock
+  -- all claims, then the dossiers whose policy they are approved under, then the sources that their rules read, each
+  -- in id order: no two bulk moves can deadlock
   perform from counterclaim.stream as s
   where s.id in (select (x ->> 'claim')::uuid from jsonb_array_elements(moves) as x)
   order by s.kind, s.id
   for no key update;
+  perform from counterclaim.stream as s
+  where s.id in (
+    select c.dossier
+    from jsonb_array_elements(moves) as x
+    join counterclaim.claim as c on c.id = (x ->> 'claim')::uuid
+    where x ->> 'move' = 'approve')
+  order by s.kind, s.id
+  for share;
   perform from counterclaim.stream as s
   where s.id in (
     select counterclaim.sources_of((x ->> 'claim')::uuid)

@@ -14,4 +14,5 @@ mod schema_rules;
 mod server;
 mod support;
 mod workflow;
+mod workflow_moves;
 mod world;
