@@ -279,6 +279,13 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
                 ),
             )
         }
+        Rule::FourEyes if refusal.detail.get("verdict").is_some() => (
+            format!(
+                "a verdict was given by a hand ({}) that the dossier's policy no longer lets decide",
+                fact("capacity")
+            ),
+            hint("`review return` it, so that a reviewer decides anew"),
+        ),
         Rule::FourEyes => (
             format!(
                 "you already have a hand in this claim ({}); another pair of eyes is needed",
