@@ -6,6 +6,7 @@ mod cluster;
 mod desk;
 mod faults;
 mod race;
+mod record;
 mod rules;
 mod schema;
 mod schema_diesel;
