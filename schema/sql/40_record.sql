@@ -121,6 +121,7 @@ declare
   words text;
   facts jsonb;
   offenders uuid[];
+  uses counterclaim.part[];
   touched uuid[];
   in_draft uuid[];  -- claims that get a hand in capacity `content`
   ids uuid[];       -- the touched streams, and what their rows will carry
@@ -138,7 +139,7 @@ begin
   end if;
 
   -- shape: lists of rows by table, with the columns that are the caller's to give
-  perform api.check_shape('batch', jsonb_build_array(batch), (select array_agg(r.name) from counterclaim.content_rule as r));
+  perform api.check_shape('batch', jsonb_build_array(batch), array(select r.name from counterclaim.content_rule as r));
   for rule in
     select r.name, array_agg(a.attname::text) as columns
     from counterclaim.content_rule as r
@@ -166,18 +167,21 @@ begin
       'yours', to_jsonb(my_roles)));
   end if;
 
-  -- every stream touched, locked in the one order that api.move keeps too: claims first, sources last
-  select array_agg(distinct (x ->> r.stream_column::text)::uuid) into touched
-  from counterclaim.content_rule as r
-  cross join jsonb_array_elements(batch -> r.name) as x
-  where batch ? r.name;
-  if touched is null or array_position(touched, null) is not null then
-    select coalesce(jsonb_agg(distinct r.name), '[]') into facts
+  -- which tables bring rows to which streams; read once, because a batch may be long
+  select array_agg(row (u.stream, u.name, null)::counterclaim.part) into uses
+  from (
+    select distinct r.name, (x ->> r.stream_column::text)::uuid as stream
     from counterclaim.content_rule as r
     cross join jsonb_array_elements(batch -> r.name) as x
-    where x ->> r.stream_column::text is null;
+    where batch ? r.name
+  ) as u;
+  touched := array(select distinct u.stream from unnest(uses) as u);
+  if uses is null or array_position(touched, null) is not null then
+    select coalesce(jsonb_agg(u.name), '[]') into facts from unnest(uses) as u where u.stream is null;
     perform counterclaim.refuse('batch_shape', 'a row names no stream', jsonb_build_object('tables', facts));
   end if;
+
+  -- locked in the one order that api.move keeps too: claims first, sources last
   perform from counterclaim.stream as s where s.id = any (touched) order by s.kind, s.id for no key update;
   now_at := clock_timestamp();  -- after the wait: later versions of a stream have later times
 
@@ -186,23 +190,13 @@ begin
   left join counterclaim.stream as s on s.id = t.id;
 
   -- a stream is there and visible or begins here, and is of the kind the row belongs to
-  with root as (
-    select (x ->> 'id')::uuid as id, r.name as kind
-    from counterclaim.content_rule as r
-    cross join jsonb_array_elements(batch -> r.name) as x
-    where r.name in ('claim', 'dossier', 'entity', 'source') and batch ? r.name
-  ),
-  used as (
-    select distinct (x ->> r.stream_column::text)::uuid as id, r.kind
-    from counterclaim.content_rule as r
-    cross join jsonb_array_elements(batch -> r.name) as x
-    where batch ? r.name
-  )
-  select array_agg(distinct u.id) into offenders
-  from used as u
-  left join counterclaim.stream as s on s.id = u.id
-  left join root on root.id = u.id
-  where coalesce(s.kind, root.kind) is null or u.kind not in ('any', coalesce(s.kind, root.kind));
+  select array_agg(distinct u.stream) into offenders
+  from unnest(uses) as u
+  join counterclaim.content_rule as r on r.name = u.name
+  left join counterclaim.stream as s on s.id = u.stream
+  left join unnest(uses) as root
+    on root.stream = u.stream and root.name in ('claim', 'dossier', 'entity', 'source')
+  where coalesce(s.kind, root.name) is null or r.kind not in ('any', coalesce(s.kind, root.name));
   if offenders is null and iam.hides(touched) then
     offenders := array(select t.id from unnest(touched) as t (id) where t.id in (select unnest(iam.hidden())));
   end if;
@@ -214,11 +208,11 @@ begin
   end if;
 
   -- the matrix of state and table
-  select jsonb_agg(distinct jsonb_build_object('table', r.name, 'stream', s.id, 'state', s.state)) into facts
-  from counterclaim.content_rule as r
-  cross join jsonb_array_elements(batch -> r.name) as x
-  join counterclaim.stream as s on s.id = (x ->> r.stream_column::text)::uuid
-  where batch ? r.name and s.state is not null and s.state <> all (r.states);
+  select jsonb_agg(jsonb_build_object('table', u.name, 'stream', s.id, 'state', s.state)) into facts
+  from unnest(uses) as u
+  join counterclaim.content_rule as r on r.name = u.name
+  join counterclaim.stream as s on s.id = u.stream
+  where s.state <> all (r.states);
   if facts is not null then
     perform counterclaim.refuse(
       'content_frozen', format('%s of the rows cannot be added in the state of their claim', jsonb_array_length(facts)),
@@ -240,11 +234,11 @@ begin
     end if;
   end if;
 
-  select array_agg(distinct (x ->> r.stream_column::text)::uuid) into in_draft
-  from counterclaim.content_rule as r
-  cross join jsonb_array_elements(batch -> r.name) as x
-  left join counterclaim.stream as s on s.id = (x ->> r.stream_column::text)::uuid
-  where batch ? r.name and r.hand and coalesce(s.state, 'draft') = 'draft';
+  select array_agg(distinct u.stream) into in_draft
+  from unnest(uses) as u
+  join counterclaim.content_rule as r on r.name = u.name and r.hand
+  left join counterclaim.stream as s on s.id = u.stream
+  where coalesce(s.state, 'draft') = 'draft';
 
   for rule in select r.* from counterclaim.content_rule as r order by r.position loop
     if rule.name = 'claim_revision' and in_draft is not null then
