@@ -428,7 +428,7 @@ fn bulk_moves_and_batches_in_opposite_orders_do_not_deadlock() {
             .iter()
             .map(|name| json!({"id": Uuid::now_v7(), "claim": id(name), "text": format!("round {round}")}))
             .collect();
-        let mut sources = vec!["wire", "daily"];
+        let mut sources = ["wire", "daily"];
         if backwards {
             sources.reverse();
         }

@@ -1,5 +1,6 @@
 //! Moves beyond the table: rounds, corrections, fresh eyes, retries, bulk moves, and what brings a claim back.
 
+use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -1114,4 +1115,103 @@ fn a_prediction_comes_back_when_its_time_has_come() {
         .unwrap();
     world.make("reviewer", "past", "decide", affirm()).unwrap();
     assert_eq!(world.listed("past", "revisit"), next_year);
+}
+
+/// What the tables' owner inserts as the next step of a claim, without `api.move`: claim, number, move, from, to,
+/// login, role, capacity, eyes, with a verdict or not, version; and which key refuses it.
+const STEPS: &str = "
+    -- skips a state
+    submitted  2  approve  submitted  approved   editor    editor    approval  3  verdict  3  illegal_transition
+    -- a legal pair, but not from where the claim stands
+    submitted  2  approve  decided    approved   editor    editor    approval  3  verdict  3  review_step_chain
+    submitted  3  take     submitted  in_review  reviewer  reviewer  review    3  -        3  review_step_chain
+    draft      1  take     submitted  in_review  reviewer  reviewer  review    3  -        2  review_step_first
+    -- by who has another hand
+    submitted  2  take     submitted  in_review  allround  reviewer  review    3  -        3  four_eyes
+    decided    4  approve  decided    approved   allround  editor    approval  3  verdict  5  four_eyes
+    -- in a capacity or under a policy that is not the claim's
+    decided    4  approve  decided    approved   editor    editor    none      3  verdict  5  illegal_transition
+    submitted  2  take     submitted  in_review  allround  reviewer  content   1  -        3  review_step_policy
+    -- in a role that was not granted
+    submitted  2  take     submitted  in_review  reviewer  editor    review    3  -        3  illegal_transition
+    submitted  2  take     submitted  in_review  editor_2  reviewer  review    3  -        3  not_allowed
+    -- without a verdict
+    decided    4  approve  decided    approved   editor    editor    approval  3  -        5  verdict_missing
+    -- twice
+    decided    3  decide   in_review  decided    reviewer  reviewer  review    3  verdict  5  review_step_pkey
+    -- without its event
+    submitted  2  recall   submitted  draft      allround  checker   none      3  -        3  review_step_event
+";
+
+#[test]
+fn the_keys_of_the_tables_hold_without_the_function() {
+    let mut world = World::new();
+    for state in ["draft", "submitted", "decided"] {
+        let sketch = Sketch::named(state);
+        world.record("allround", &sketch.batch()).unwrap();
+        if state != "draft" {
+            world.make("allround", state, "submit", no()).unwrap();
+        }
+        if state == "decided" {
+            world.make("reviewer", state, "take", no()).unwrap();
+            world
+                .make("reviewer", state, "decide", sketch.decision("supported"))
+                .unwrap();
+        }
+        // a hand each, so that only the tested key can refuse
+        for (login, capacity) in [
+            ("reviewer", "review"),
+            ("editor_2", "review"),
+            ("editor", "approval"),
+        ] {
+            world
+                .session("postgres")
+                .batch_execute(&format!(
+                    "insert into counterclaim.hand (claim, person, capacity)
+                    select '{}', person, '{capacity}' from iam.login where role_name = '{login}' on conflict do nothing",
+                    id(state)
+                ))
+                .unwrap();
+        }
+    }
+    for line in lines(STEPS) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [
+            claim,
+            n,
+            a_move,
+            from,
+            to,
+            login,
+            role,
+            capacity,
+            eyes,
+            verdict,
+            version,
+            wanted,
+        ] = words[..]
+        else {
+            panic!("{line}");
+        };
+        let claim = id(claim);
+        let verdict = if verdict == "-" {
+            "null".to_owned()
+        } else {
+            format!(
+                "(select id from counterclaim.verdict where claim = '{}' and scope = 'content')",
+                id("decided")
+            )
+        };
+        let statement = format!(
+            "set role counterclaim_owner;
+            insert into counterclaim.review_step (claim, n, move, from_state, to_state, actor, login, role, \"grant\", capacity,
+                dossier, policy, eyes, revision, verdict, version, at)
+            select '{claim}', {n}, '{a_move}', '{from}', '{to}', l.person, '{login}', '{role}', g.id, '{capacity}',
+                '{}', 1, {eyes}, 1, {verdict}, {version}, now()
+            from iam.login as l join iam.grant as g on g.person = l.person
+            where l.role_name = '{login}' order by g.role = '{role}' desc limit 1",
+            id("three")
+        );
+        assert_eq!(world.db.outcome("postgres", &statement), wanted, "{line}");
+    }
 }
