@@ -1,57 +1,9 @@
 //! The names of states and moves. Which move is legal stands in the database (`counterclaim.transition`); this module
 //! only knows what they are called and which one usually comes next, for words.
 
-use std::fmt;
-use std::str::FromStr;
+use super::vocabulary::vocabulary;
 
-use serde::{Deserialize, Serialize};
-
-macro_rules! names {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $($(#[$vdoc])* $variant,)*
-        }
-
-        impl $name {
-            /// All of them, in the order of the workflow.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// The name as the database and the command line spell it.
-            pub fn code(self) -> &'static str {
-                match self {
-                    $($name::$variant => $code,)*
-                }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.code())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownName;
-
-            fn from_str(text: &str) -> Result<Self, UnknownName> {
-                match text {
-                    $($code => Ok($name::$variant),)*
-                    _ => Err(UnknownName(text.to_owned())),
-                }
-            }
-        }
-    };
-}
-
-/// A text that names no state, move or role.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not known here")]
-pub struct UnknownName(pub String);
-
-names! {
+vocabulary! {
     /// Where a claim stands in the review; never a verdict.
     State {
         /// Being written.
@@ -73,7 +25,7 @@ names! {
     }
 }
 
-names! {
+vocabulary! {
     /// A move of the review.
     Move {
         /// Draft to submitted.
@@ -101,7 +53,7 @@ names! {
     }
 }
 
-names! {
+vocabulary! {
     /// What a person may be granted.
     Role {
         /// Logs claims, assertions and evidence.

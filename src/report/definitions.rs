@@ -1,8 +1,7 @@
 //! What every verdict, degree and grade means, in one sentence each.
 
-use super::model::{
-    AttributionRating, ClaimKind, Confidence, Credibility, Rating, Reliability, Scale, ScaleValue,
-};
+use super::model::{ScaleTable, ScaleValue};
+use crate::domain::vocabulary::{AttributionRating, ClaimKind, Confidence, Credibility, Rating, Reliability};
 
 /// Words to print for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,14 +239,14 @@ pub const fn eyes(eyes: u8) -> Definition {
 }
 
 /// All scales, with all values.
-pub fn scales() -> Vec<Scale> {
+pub fn scales() -> Vec<ScaleTable> {
     fn scale<T: Copy>(
         name: &str,
         label: &str,
         values: &[T],
         word: impl Fn(T) -> &'static str,
         define: impl Fn(T) -> Definition,
-    ) -> Scale {
+    ) -> ScaleTable {
         let values = values
             .iter()
             .map(|&value| {
@@ -259,7 +258,7 @@ pub fn scales() -> Vec<Scale> {
                 }
             })
             .collect();
-        Scale {
+        ScaleTable {
             name: name.to_owned(),
             label: label.to_owned(),
             values,
@@ -270,42 +269,42 @@ pub fn scales() -> Vec<Scale> {
             "content_verdict",
             "Content verdict: is it so?",
             Rating::ALL,
-            Rating::as_str,
+            Rating::code,
             proposition,
         ),
         scale(
             "designation_verdict",
             "Content verdict on a designation: was it made?",
             Rating::ALL,
-            Rating::as_str,
+            Rating::code,
             designation,
         ),
         scale(
             "attribution_verdict",
             "Attribution verdict: was it said?",
             AttributionRating::ALL,
-            AttributionRating::as_str,
+            AttributionRating::code,
             attribution,
         ),
         scale(
             "confidence",
             "Confidence in a verdict",
             Confidence::ALL,
-            Confidence::as_str,
+            Confidence::code,
             confidence,
         ),
         scale(
             "reliability",
             "Reliability of a source",
             Reliability::ALL,
-            Reliability::as_str,
+            Reliability::code,
             reliability,
         ),
         scale(
             "credibility",
             "Credibility of a piece of information",
             Credibility::ALL,
-            Credibility::as_str,
+            Credibility::code,
             credibility,
         ),
     ]
@@ -342,13 +341,6 @@ mod tests {
                     value.value
                 );
             }
-        }
-    }
-
-    #[test]
-    fn words_read_back() {
-        for &rating in Rating::ALL {
-            assert_eq!(Rating::from_word(rating.as_str()), Some(rating));
         }
     }
 }

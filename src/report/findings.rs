@@ -1,7 +1,9 @@
 //! Sorts the claims of a report under their questions: established, disputed, unknown.
 
-use super::model::{Answer, Claim, Findings, Rating, Report};
 use std::collections::HashMap;
+
+use super::model::{Answer, Claim, Findings, Report};
+use crate::domain::vocabulary::Rating;
 
 /// What a verdict leaves of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

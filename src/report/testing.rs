@@ -2,6 +2,7 @@
 
 use super::definitions;
 use super::model::*;
+use crate::domain::vocabulary::*;
 
 pub(crate) fn when(edtf: &str, words: &str) -> Option<When> {
     Some(When {
@@ -79,8 +80,8 @@ pub(crate) fn claim(code: &str, kind: ClaimKind, statement: &str) -> Claim {
         when_phrase: None,
         when_inferred: false,
         ambiguity: None,
-        roles: vec![Role {
-            role: ClaimRole::Subject,
+        roles: vec![About {
+            role: Role::Subject,
             entity: "Mali".to_owned(),
         }],
         quantity: None,
@@ -132,7 +133,7 @@ pub(crate) fn claim(code: &str, kind: ClaimKind, statement: &str) -> Claim {
 pub(crate) fn report() -> Report {
     let entity = |name: &str, names: &[&str], speaks| Entity {
         name: name.to_owned(),
-        kind: "state".to_owned(),
+        kind: EntityKind::State,
         speaks,
         names: names.iter().map(|name| (*name).to_owned()).collect(),
     };

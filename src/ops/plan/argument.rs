@@ -8,7 +8,7 @@ use crate::domain::vocabulary::ArgumentKind;
 use crate::exchange::dossier::{Evidence, Handle, Relation};
 
 use super::Planner;
-use super::speech::Quotation;
+use super::anchor::Quotation;
 
 /// Where a relation leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -103,13 +103,7 @@ impl Planner<'_> {
                 let quotation = Quotation {
                     source,
                     quote,
-                    occurrence: relation.occurrence,
-                    after: relation.after.as_deref(),
-                    locator: relation.locator.as_deref(),
-                    captured: relation.captured.as_ref(),
-                    lang: relation.lang.as_ref(),
-                    translation: relation.translation.as_deref(),
-                    translator: relation.translator.as_deref(),
+                    passage: relation.passage(),
                 };
                 match self.excerpt(&quotation, path) {
                     Some(excerpt) => Some(excerpt),
@@ -283,13 +277,7 @@ impl Planner<'_> {
         let quotation = Quotation {
             source: &evidence.source,
             quote: &evidence.quote,
-            occurrence: evidence.occurrence,
-            after: evidence.after.as_deref(),
-            locator: evidence.locator.as_deref(),
-            captured: evidence.captured.as_ref(),
-            lang: evidence.lang.as_ref(),
-            translation: evidence.translation.as_deref(),
-            translator: evidence.translator.as_deref(),
+            passage: evidence.passage(),
         };
         let excerpt = self.excerpt(&quotation, path);
         let source = self.source_of(&evidence.source, &format!("{path}.source"));

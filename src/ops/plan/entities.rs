@@ -176,16 +176,10 @@ impl Planner<'_> {
         let quoted = link.source.as_ref().zip(link.quote.as_ref());
         let excerpt = match quoted {
             Some((source, quote)) => {
-                let quotation = super::speech::Quotation {
+                let quotation = super::anchor::Quotation {
                     source,
                     quote,
-                    occurrence: link.occurrence,
-                    after: link.after.as_deref(),
-                    locator: link.locator.as_deref(),
-                    captured: link.captured.as_ref(),
-                    lang: link.lang.as_ref(),
-                    translation: link.translation.as_deref(),
-                    translator: link.translator.as_deref(),
+                    passage: link.passage(),
                 };
                 self.excerpt(&quotation, path)
             }

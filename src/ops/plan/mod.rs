@@ -3,6 +3,7 @@
 //! Nothing here asks the database: the plan is made from the file and the [`Case`], so that all errors of meaning are
 //! reported together and an unchanged file plans an empty batch.
 
+mod anchor;
 mod argument;
 mod claims;
 mod entities;
@@ -98,7 +99,7 @@ struct Planner<'a> {
     texts: HashMap<SourceId, Vec<sources::Text>>,
     publishers: HashMap<SourceId, EntityId>,
     source_languages: HashMap<SourceId, String>,
-    excerpts: HashMap<speech::ExcerptKey, ExcerptId>,
+    excerpts: HashMap<anchor::ExcerptKey, ExcerptId>,
     assertions: HashMap<speech::AssertionKey, AssertionId>,
     /// Chains of all assertions, known and planned, for references from relations and evidence.
     chains: HashMap<AssertionId, speech::Chain>,

@@ -1,5 +1,7 @@
 //! Sources, what is known of them, and their captured texts.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, Utc};
 
 use crate::db::sources::SourceRevision;
@@ -20,7 +22,7 @@ pub(super) struct Text {
     pub(super) snapshot: SnapshotId,
     pub(super) retrieved: DateTime<Utc>,
     /// Absent: only its hash is held.
-    pub(super) body: Option<String>,
+    pub(super) body: Option<Rc<str>>,
     /// Whether it is a text of its own, or a transcript of something else.
     pub(super) is_text: bool,
 }
@@ -31,7 +33,7 @@ impl Planner<'_> {
             self.texts.entry(snapshot.source).or_default().push(Text {
                 snapshot: snapshot.id,
                 retrieved: snapshot.retrieved_at,
-                body: snapshot.body.clone(),
+                body: snapshot.body.as_deref().map(Into::into),
                 is_text: snapshot.media_type.starts_with("text/"),
             });
         }
@@ -171,7 +173,7 @@ impl Planner<'_> {
         self.texts.entry(source).or_default().push(Text {
             snapshot: id,
             retrieved: retrieved_at,
-            body: body.clone(),
+            body: body.as_deref().map(Into::into),
             is_text: snapshot.media_type.starts_with("text/"),
         });
         self.batch.snapshot.push(SnapshotRow {

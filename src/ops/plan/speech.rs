@@ -1,25 +1,12 @@
 //! Quotations, and who says what through whom.
 
-use crate::domain::batch::{AssertionRow, AttributionRow, ExcerptRow};
+use crate::domain::batch::{AssertionRow, AttributionRow};
 use crate::domain::ids::*;
-use crate::domain::text::{self, QuoteProblem};
 use crate::domain::vocabulary::{Attitude, Mode};
-use crate::exchange::dossier::{Handle, Language, Link, Statement, TimeText};
+use crate::exchange::dossier::{Link, Statement};
 
+use super::anchor::{ExcerptKey, Quotation};
 use super::{Planner, Target};
-
-/// What makes two excerpts one.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct ExcerptKey {
-    source: SourceId,
-    snapshot: Option<SnapshotId>,
-    span: Option<(usize, usize)>,
-    locator: Option<String>,
-    exact: String,
-    language: Option<String>,
-    translation: Option<String>,
-    translator: Option<String>,
-}
 
 /// A chain as its links' contents, from the publisher on.
 pub(super) type Chain = Vec<LinkKey>;
@@ -38,19 +25,6 @@ pub(super) struct LinkKey {
 
 /// What makes two assertions one.
 pub(super) type AssertionKey = (ClaimId, ExcerptId, Chain);
-
-/// The part of an item that quotes a source.
-pub(super) struct Quotation<'a> {
-    pub(super) source: &'a Handle,
-    pub(super) quote: &'a str,
-    pub(super) occurrence: Option<u32>,
-    pub(super) after: Option<&'a str>,
-    pub(super) locator: Option<&'a str>,
-    pub(super) captured: Option<&'a TimeText>,
-    pub(super) lang: Option<&'a Language>,
-    pub(super) translation: Option<&'a str>,
-    pub(super) translator: Option<&'a str>,
-}
 
 impl<'a> Planner<'a> {
     pub(super) fn statements(&mut self) {
@@ -102,13 +76,7 @@ impl<'a> Planner<'a> {
         let quotation = Quotation {
             source: &statement.source,
             quote: &statement.quote,
-            occurrence: statement.occurrence,
-            after: statement.after.as_deref(),
-            locator: statement.locator.as_deref(),
-            captured: statement.captured.as_ref(),
-            lang: statement.lang.as_ref(),
-            translation: statement.translation.as_deref(),
-            translator: statement.translator.as_deref(),
+            passage: statement.passage(),
         };
         let excerpt = self.excerpt(&quotation, path);
         let chain = self.chain(statement, path);
@@ -341,122 +309,6 @@ impl<'a> Planner<'a> {
         row.said = said;
         Some(row)
     }
-
-    /// The excerpt that a quotation means: a known one, or a new row.
-    pub(super) fn excerpt(&mut self, quotation: &Quotation<'_>, path: &str) -> Option<ExcerptId> {
-        let source = self.source_of(quotation.source, &format!("{path}.source"))?;
-        let (snapshot, span) = self.anchor(source, quotation, path)?;
-        let language = quotation
-            .lang
-            .map(ToString::to_string)
-            .or_else(|| self.source_languages.get(&source).cloned());
-        let key = ExcerptKey {
-            source,
-            snapshot,
-            span,
-            locator: quotation.locator.map(ToOwned::to_owned),
-            exact: quotation.quote.to_owned(),
-            language,
-            translation: quotation.translation.map(ToOwned::to_owned),
-            translator: quotation.translator.map(ToOwned::to_owned),
-        };
-        if let Some(known) = self.excerpts.get(&key) {
-            return Some(*known);
-        }
-        let id = ExcerptId::new();
-        self.batch.excerpt.push(ExcerptRow {
-            id,
-            source,
-            snapshot,
-            span: span.map(|(first, end)| format!("[{first},{end})")),
-            locator: key.locator.clone(),
-            exact: key.exact.clone(),
-            language: key.language.clone(),
-            translation: key.translation.clone(),
-            translator: key.translator.clone(),
-        });
-        self.excerpts.insert(key, id);
-        Some(id)
-    }
-
-    /// Where the words stand: in the newest text that has them, or in the capture that is named.
-    #[allow(clippy::type_complexity)]
-    fn anchor(
-        &mut self,
-        source: SourceId,
-        quotation: &Quotation<'_>,
-        path: &str,
-    ) -> Option<(Option<SnapshotId>, Option<(usize, usize)>)> {
-        let wanted = match quotation.captured {
-            Some(captured) => Some(self.moment(captured, &format!("{path}.captured"))?),
-            None => None,
-        };
-        let texts = self.texts.get(&source).cloned().unwrap_or_default();
-        let texts: Vec<_> = texts
-            .iter()
-            .filter(|text| wanted.is_none_or(|wanted| text.retrieved == wanted))
-            .collect();
-        if let (Some(wanted), true) = (wanted, texts.is_empty()) {
-            self.problem(
-                format!("{path}.captured"),
-                format!("`{}` was not captured at {wanted}", quotation.source),
-            );
-            return None;
-        }
-        let mut first_problem = None;
-        let occurrence = quotation
-            .occurrence
-            .and_then(|number| usize::try_from(number).ok());
-        for text in &texts {
-            let Some(body) = &text.body else { continue };
-            match text::find_quote(body, quotation.quote, occurrence, quotation.after) {
-                Ok(span) => return Some((Some(text.snapshot), Some((span.start, span.end)))),
-                Err(_) if !text.is_text && quotation.locator.is_some() => {
-                    return Some((Some(text.snapshot), None));
-                }
-                Err(problem) => {
-                    first_problem.get_or_insert(problem);
-                }
-            }
-        }
-        match first_problem {
-            Some(problem) => {
-                self.quote_problem(&problem, path);
-                None
-            }
-            // held elsewhere, or not captured: enough for a draft
-            None => {
-                let snapshot = texts
-                    .first()
-                    .filter(|_| quotation.locator.is_some())
-                    .map(|text| text.snapshot);
-                Some((snapshot, None))
-            }
-        }
-    }
-
-    fn quote_problem(&mut self, problem: &QuoteProblem, path: &str) {
-        let path = format!("{path}.quote");
-        match problem {
-            QuoteProblem::NotFound {
-                nearest: Some(nearest),
-            } => {
-                self.problem_with_hint(
-                    path,
-                    problem.to_string(),
-                    format!("the source has “{}”", nearest.text),
-                );
-            }
-            QuoteProblem::Several { .. } => {
-                self.problem_with_hint(
-                    path,
-                    problem.to_string(),
-                    "add `occurrence: 2`, or `after:` with the words before it",
-                );
-            }
-            _ => self.problem(path, problem.to_string()),
-        }
-    }
 }
 
 fn row(
@@ -478,12 +330,5 @@ fn row(
         mode,
         quoted: None,
         said: None,
-    }
-}
-
-impl ExcerptKey {
-    /// Whether it is these words of this source.
-    pub(super) fn is_of(&self, source: SourceId, exact: &str) -> bool {
-        self.source == source && self.exact == exact
     }
 }

@@ -1,5 +1,7 @@
 //! All rows of a dossier, read together: what planning an import, exporting and reporting start from.
 
+mod index;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::db::argument::{Evidence, ExternalReview, Relation, Retraction, SearchNote};
@@ -10,6 +12,8 @@ use crate::db::sources::{Excerpt, Snapshot, Source, SourceRevision};
 use crate::db::speech::{Assertion, Attribution};
 use crate::db::{Connection, DbResult};
 use crate::domain::ids::*;
+
+use index::Index;
 
 /// A dossier with its content; live rows only, wordings all.
 #[derive(Debug, Clone)]
@@ -39,6 +43,7 @@ pub struct Case {
     pub search_notes: Vec<SearchNote>,
     /// Retractions of sources, whoever made them in whatever dossier.
     pub source_retractions: HashMap<SourceId, Retraction>,
+    index: Index,
 }
 
 impl Case {
@@ -84,9 +89,11 @@ impl Case {
             external_reviews: ExternalReview::of(conn, id)?,
             search_notes: SearchNote::of(conn, id)?,
             source_retractions: HashMap::new(),
+            index: Index::default(),
         };
         case.load_sources(conn)?;
         case.load_entities(conn)?;
+        case.index = Index::of(&case);
         Ok(case)
     }
 

@@ -1,0 +1,133 @@
+//! What bears on a claim: other claims, and evidence.
+
+use std::collections::BTreeSet;
+
+use super::gather::{Gatherer, Printed, quote};
+use crate::domain::ids::*;
+use crate::domain::vocabulary::{Bearing, Credibility, Direction, Reliability};
+use crate::report::model::{Evidence, Relation};
+
+impl<'a> Gatherer<'a> {
+    pub(super) fn relations(&mut self, claim: ClaimId) -> Vec<Relation> {
+        let mut relations = Vec::new();
+        let case = self.case;
+        for relation in case.relations_at(claim) {
+            let aim = relation.to_assertion.and_then(|id| case.assertion(id));
+            let inference = relation.to_relation.and_then(|id| case.relation(id));
+            let (direction, other) = match case.target(relation) {
+                Some(target) if relation.claim == claim => (Direction::Outgoing, target),
+                Some(target) if target == claim => (Direction::Incoming, relation.claim),
+                _ => continue,
+            };
+            let Some((known, _)) = case.claim(other) else {
+                continue;
+            };
+            let Some(wording) = case.wording(other) else {
+                continue;
+            };
+            let Ok(kind) = relation.kind.parse() else {
+                continue;
+            };
+            let aims_at =
+                if let Some(excerpt) = aim.and_then(|assertion| case.excerpts.get(&assertion.excerpt)) {
+                    Some(format!("the statement “{}”", excerpt.exact))
+                } else {
+                    inference.map(|other| {
+                        let code = |id: Option<ClaimId>| {
+                            let found = id.and_then(|id| case.claim(id));
+                            found.map_or(String::new(), |(known, _)| ClaimCode(known.code).to_string())
+                        };
+                        format!(
+                            "the step from {} to {} ({})",
+                            code(Some(other.claim)),
+                            code(other.to_claim),
+                            other.kind
+                        )
+                    })
+                };
+            relations.push(Relation {
+                direction,
+                kind,
+                claim: ClaimCode(known.code).to_string(),
+                statement: wording.statement.clone(),
+                language: wording.language.clone(),
+                aims_at,
+                by: relation.by_party.map(|id| case.label(id)),
+                note: relation.note.clone(),
+                footnote: relation.excerpt.and_then(|id| self.footnote(id)),
+            });
+        }
+        let number = |code: &str| code.trim_start_matches("C-").parse::<i64>().unwrap_or(i64::MAX);
+        relations.sort_by_key(|relation| {
+            (
+                relation.direction,
+                number(&relation.claim),
+                relation.kind,
+                relation.note.clone(),
+            )
+        });
+        relations
+    }
+
+    pub(super) fn evidence(&mut self, printed: &Printed<'a>) -> Vec<Evidence> {
+        let mut all = Vec::new();
+        let case = self.case;
+        let evidence = case.evidence_on(printed.claim.id);
+        for item in evidence.filter(|evidence| Self::was_there(printed, evidence.recorded_at)) {
+            let Some(excerpt) = case.excerpts.get(&item.excerpt) else {
+                continue;
+            };
+            let revision = case.source_revisions.get(&item.source);
+            let publisher = revision.and_then(|revision| revision.publisher);
+            let voice = item.voice.or(publisher).map(|id| case.label(id));
+            let weight = self.review.weights.get(&item.id);
+            let root = weight.and_then(|weight| weight.root);
+            let origin = root
+                .and_then(|root| case.source_revisions.get(&root))
+                .and_then(|revision| revision.publisher);
+            let about_link = item.assertion.zip(item.seq).and_then(|(assertion, seq)| {
+                let link = case.chain(assertion).iter().find(|link| link.seq == seq)?;
+                let speaker = link
+                    .speaker
+                    .map(|id| case.label(id))
+                    .or_else(|| link.speaker_label.clone())?;
+                Some(format!(
+                    "whether {speaker} {} it",
+                    link.attitude.replace('_', " ")
+                ))
+            });
+            all.push(Evidence {
+                bearing: item.bearing.parse().unwrap_or(Bearing::Context),
+                about_link,
+                quote: quote(excerpt),
+                footnote: self.footnote(excerpt.id),
+                source: self.source_name(item.source),
+                reliability: revision
+                    .and_then(|revision| revision.reliability.parse().ok())
+                    .unwrap_or(Reliability::F),
+                credibility: item.credibility.to_string().parse().unwrap_or(Credibility::Six),
+                voice: voice.unwrap_or_else(|| "not known".to_owned()),
+                origin: origin.map(|id| case.label(id)),
+                counts: weight.is_some_and(|weight| weight.why_not.is_none()),
+                why_not: weight.and_then(|weight| weight.why_not.clone()),
+                record: item.record,
+                against_interest: item.against_interest,
+                note: item.note.clone(),
+            });
+        }
+        all.sort_by_key(|evidence| evidence.footnote);
+        all
+    }
+}
+
+/// The lesser of distinct root publishers and distinct voices, as the evidence rule counts.
+pub(super) fn origin_count(evidence: &[Evidence], bearing: Bearing) -> u32 {
+    let counting = || {
+        evidence
+            .iter()
+            .filter(|one| one.counts && one.bearing == bearing && one.about_link.is_none())
+    };
+    let roots: BTreeSet<&str> = counting().filter_map(|one| one.origin.as_deref()).collect();
+    let voices: BTreeSet<&str> = counting().map(|one| one.voice.as_str()).collect();
+    u32::try_from(roots.len().min(voices.len())).unwrap_or(u32::MAX)
+}

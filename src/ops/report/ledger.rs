@@ -1,0 +1,112 @@
+//! Lists across claims: designations, and what changed in public.
+
+use std::collections::BTreeSet;
+
+use super::gather::{Gatherer, Printed};
+use crate::db::review::Verdict;
+use crate::domain::ids::*;
+use crate::domain::vocabulary::{Attitude, ChangeKind};
+use crate::ops::export::moment;
+use crate::report::model::{Claim, Correction, DesignationRow};
+
+impl<'a> Gatherer<'a> {
+    pub(super) fn designations(&self, printed: &[Printed<'_>], claims: &[Claim]) -> Vec<DesignationRow> {
+        let mut rows = Vec::new();
+        for (printed, claim) in printed.iter().zip(claims) {
+            let Some(designation) = claim.designation.clone() else {
+                continue;
+            };
+            rows.push(DesignationRow {
+                claim: claim.code.clone(),
+                designation,
+                when: claim.when.clone(),
+                contested_by: self.contested_by(printed.claim.id),
+                rating: claim.verdict.as_ref().map(|verdict| verdict.rating),
+                footnotes: claim
+                    .positions
+                    .iter()
+                    .filter_map(|position| position.footnote)
+                    .collect(),
+                draft: claim.draft,
+            });
+        }
+        rows
+    }
+
+    /// Who denies or rejects the claim, and in whose name another claim stands against it.
+    pub(super) fn contested_by(&self, claim: ClaimId) -> Vec<String> {
+        let mut parties = BTreeSet::new();
+        for assertion in self.case.assertions_of(claim) {
+            let Some(link) = self.case.chain(assertion.id).last() else {
+                continue;
+            };
+            if link
+                .attitude
+                .parse::<Attitude>()
+                .is_ok_and(|attitude| attitude.commitment() < 0)
+            {
+                parties.extend(link.on_behalf_of.or(link.speaker).map(|id| self.case.label(id)));
+                parties.extend(link.speaker_label.clone());
+            }
+        }
+        let against = self.case.relations_at(claim);
+        for relation in against.filter(|relation| relation.to_claim == Some(claim)) {
+            if ["contradicts", "rebuts"].contains(&relation.kind.as_str()) {
+                parties.extend(relation.by_party.map(|id| self.case.label(id)));
+            }
+        }
+        parties.into_iter().collect()
+    }
+
+    /// What changed in public: verdicts given after a first approval and approved themselves, and withdrawals.
+    pub(super) fn corrections(&self) -> Vec<Correction> {
+        let mut corrections = Vec::new();
+        for (claim, _) in &self.case.claims {
+            let code = ClaimCode(claim.code).to_string();
+            let mut standing: Option<&Verdict> = None;
+            for step in self.steps(claim.id) {
+                let verdict = step
+                    .verdict
+                    .and_then(|id| self.verdicts(claim.id).iter().find(|verdict| verdict.id == id));
+                if step.to_state == "withdrawn" {
+                    corrections.push(Correction {
+                        at: moment(step.at),
+                        kind: ChangeKind::Withdrawal,
+                        claim: Some(code.clone()),
+                        was: standing.map(|verdict| in_words(&verdict.rating)),
+                        now: None,
+                        why: step.public_note.clone().unwrap_or_default(),
+                    });
+                    standing = None;
+                }
+                if step.to_state != "approved" {
+                    continue;
+                }
+                if let (Some(before), Some(now)) = (standing, verdict)
+                    && before.id != now.id
+                    && now.occasion != "affirmed"
+                {
+                    corrections.push(Correction {
+                        at: moment(step.at),
+                        kind: now.occasion.parse().unwrap_or(ChangeKind::Update),
+                        claim: Some(code.clone()),
+                        was: Some(in_words(&before.rating)),
+                        now: Some(in_words(&now.rating)),
+                        why: now
+                            .public_note
+                            .clone()
+                            .or_else(|| now.rationale.clone())
+                            .unwrap_or_default(),
+                    });
+                }
+                standing = verdict;
+            }
+        }
+        corrections.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.claim.cmp(&b.claim)));
+        corrections
+    }
+}
+
+fn in_words(rating: &str) -> String {
+    rating.replace('_', " ")
+}

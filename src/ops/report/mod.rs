@@ -1,0 +1,75 @@
+//! Making a report: what it says is gathered here, from one snapshot of the database.
+
+mod argument;
+mod claim;
+mod gather;
+mod ledger;
+mod method;
+mod named;
+mod sources;
+mod speech;
+mod verdict;
+
+use crate::db::{Connection, on_one_snapshot};
+use crate::report::cite::Style;
+use crate::report::model::{Masthead, Report};
+use crate::report::{html, json, lint};
+
+use super::case::Case;
+use super::{OpError, OpResult, find};
+
+use gather::{Gatherer, Review};
+pub use method::needs;
+
+/// How a report is made.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Add the claims that nobody approved yet, plainly marked.
+    pub draft: bool,
+    /// Publisher, licence, contact.
+    pub masthead: Masthead,
+    /// Whether the server made sure who people are; not so on the private cluster.
+    pub authenticated: bool,
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A page.
+    Html,
+    /// For programs.
+    Json,
+}
+
+/// A report as bytes, unless its own rules stop it.
+pub fn make(
+    conn: &mut Connection,
+    slug: Option<&str>,
+    options: &Options,
+    form: Form,
+    style: &Style,
+) -> OpResult<(Report, Vec<u8>)> {
+    let report = gather(conn, slug, options)?;
+    let findings = lint::lint(&report);
+    if !findings.is_empty() {
+        return Err(OpError::Lint(findings));
+    }
+    let bytes = match form {
+        Form::Html => {
+            let page = html::render(&report, style).map_err(|error| OpError::Render(Box::new(error)))?;
+            page.bytes
+        }
+        Form::Json => json::render(&report).map_err(|error| OpError::Render(Box::new(error)))?,
+    };
+    Ok((report, bytes))
+}
+
+/// What a report says, before anything is checked or rendered.
+pub fn gather(conn: &mut Connection, slug: Option<&str>, options: &Options) -> OpResult<Report> {
+    on_one_snapshot(conn, |conn| {
+        let dossier = find::dossier_or_only(conn, slug)?;
+        let case = Case::load(conn, dossier)?;
+        let review = Review::load(conn, &case)?;
+        Ok(Gatherer::new(&case, &review, options).report())
+    })
+}

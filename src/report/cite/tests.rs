@@ -1,0 +1,305 @@
+//! Styles, types, odd descriptions.
+
+use hayagriva::citationberg::json::DateValue;
+use serde_json::Value as Json;
+
+use super::dates::edtf_text;
+use super::project::{NAMES, TEXTS};
+use super::*;
+use crate::report::testing::{source, when};
+
+/// Every CSL type that a news desk is likely to cite, and two words of its own.
+const KINDS: &[&str] = &[
+    "article-newspaper",
+    "webpage",
+    "press-release",
+    "communique",
+    "speech",
+    "dataset",
+    "report",
+    "legislation",
+    "interview",
+    "broadcast",
+    "post",
+    "post-weblog",
+    "book",
+    "chapter",
+    "article-magazine",
+    "article-journal",
+    "hearing",
+    "treaty",
+    "bill",
+    "regulation",
+    "legal_case",
+    "motion_picture",
+    "video",
+    "song",
+    "map",
+    "document",
+    "manuscript",
+    "pamphlet",
+    "paper-conference",
+    "thesis",
+    "software",
+    "standard",
+    "personal_communication",
+    "article",
+    "event",
+    "graphic",
+    "figure",
+    "collection",
+    "periodical",
+    "entry",
+    "entry-encyclopedia",
+    "review",
+];
+
+const STYLES: &[&str] = &[
+    "chicago-notes",
+    "chicago-author-date",
+    "apa",
+    "iso-690",
+    "iso-690-numeric",
+    "harvard",
+    "mla",
+    "ieee",
+    "modern-humanities-research-association",
+];
+
+#[test]
+fn every_type_renders_in_every_common_style() {
+    for name in STYLES {
+        let style = Style::named(name).unwrap();
+        for kind in KINDS {
+            let source = source(
+                kind,
+                r#"{"title": "Talks in Algiers", "author": [{"family": "Keïta", "given": "Awa"}]}"#,
+            );
+            let citation = entry(&style, &source);
+            assert_eq!(citation.fallback, None, "{name} {kind}");
+            assert!(
+                citation.plain.to_lowercase().contains("talks in algiers"),
+                "{name} {kind}: {}",
+                citation.plain
+            );
+            let short = note(&style, &source);
+            assert_eq!(short.fallback, None, "{name} {kind}");
+            assert!(
+                !short.plain.contains("https://"),
+                "{name} {kind}: {}",
+                short.plain
+            );
+        }
+    }
+}
+
+#[test]
+fn all_bundled_styles_render() {
+    let source = source(
+        "article-newspaper",
+        r#"{"title": "Talks in Algiers", "author": [{"literal": "AFP"}]}"#,
+    );
+    for (name, _) in Style::all() {
+        let style = Style::named(name).unwrap();
+        assert_eq!(entry(&style, &source).fallback, None, "{name}");
+    }
+}
+
+#[test]
+fn chicago_notes_by_the_book() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    let source = source(
+        "article-newspaper",
+        r#"{"title": "Ambassadors still recalled", "author": [{"family": "Keïta", "given": "Awa"}],
+            "container-title": "The Sahel Courier"}"#,
+    );
+    let citation = note(&style, &source);
+    assert_eq!(
+        citation.plain,
+        "Awa Keïta, “Ambassadors Still Recalled,” The Sahel Courier, January 20, 2025."
+    );
+    assert!(
+        citation.html.contains("<em>The Sahel Courier</em>"),
+        "{}",
+        citation.html
+    );
+}
+
+#[test]
+fn notes_on_web_pages_do_not_run_together() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    let source = source("webpage", r#"{"title": "Talks", "container-title": "Courier"}"#);
+    let plain = note(&style, &source).plain;
+    assert!(plain.starts_with("“Talks,” Courier"), "{plain}");
+}
+
+#[test]
+fn titles_of_an_unknown_or_other_language_keep_their_case() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    for language in ["", "fr", "ar"] {
+        let mut source = source("report", r#"{"title": "une note du gouvernement"}"#);
+        source.language = language.to_owned();
+        assert!(
+            entry(&style, &source).plain.contains("une note du gouvernement"),
+            "{language}"
+        );
+    }
+}
+
+#[test]
+fn text_is_escaped_and_only_web_addresses_are_linked() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    let mut source = source(
+        "webpage",
+        r#"{"title": "<script>alert(1)</script> \u202e & more", "URL": "javascript:alert(1)"}"#,
+    );
+    source.url = None;
+    let citation = entry(&style, &source);
+    assert!(
+        citation.html.to_lowercase().contains("&lt;script&gt;"),
+        "{}",
+        citation.html
+    );
+    assert!(
+        !citation.html.contains("<script") && !citation.html.contains("javascript:"),
+        "{}",
+        citation.html
+    );
+    assert!(!citation.html.contains('\u{202e}'));
+    source.url = Some("https://example.org/?a=1&b=\"2".to_owned());
+    assert!(
+        !entry(&style, &source).html.contains("href"),
+        "a quotation mark cannot stand in an address"
+    );
+    source.url = Some("https://example.org/?a=1&b=2".to_owned());
+    assert!(
+        entry(&style, &source)
+            .html
+            .contains("href=\"https://example.org/?a=1&amp;b=2\"")
+    );
+}
+
+#[test]
+fn dates_are_projected() {
+    let parts = |edtf: &str| match edtf_text(edtf) {
+        Some(DateValue::DateParts {
+            date_parts, circa, ..
+        }) => Some((date_parts.0[0].0.clone(), circa)),
+        _ => None,
+    };
+    assert_eq!(parts("2025~"), Some((vec![2025], true)));
+    assert_eq!(parts("2024-07"), Some((vec![2024, 7], false)));
+    assert_eq!(parts("2024-07-27?"), Some((vec![2024, 7, 27], true)));
+    assert_eq!(parts("2023-12/2024-11"), Some((vec![2023], true)));
+    assert_eq!(parts("[2025-01-11..2025-01-20]"), Some((vec![2025, 1], true)));
+    assert_eq!(parts("[2024-01,2024-03]"), Some((vec![2024], true)));
+    assert_eq!(parts("2024-01/.."), Some((vec![2024], true)));
+    assert_eq!(parts("/2025-01"), Some((vec![2025], true)));
+    assert_eq!(parts("2025-01-XX"), Some((vec![2025, 1], false)));
+    assert_eq!(parts("2025-XX"), Some((vec![2025], false)));
+    assert_eq!(parts("2024-21"), Some((vec![2024], false)));
+    assert_eq!(parts("2025-01-20T10:00:00Z"), Some((vec![2025, 1, 20], false)));
+    for none in [
+        "",
+        "..",
+        "/",
+        "XXXX",
+        "202X",
+        "yesterday",
+        "[]",
+        "-0044",
+        "0000",
+        "99999",
+    ] {
+        assert_eq!(parts(none), None, "{none}");
+    }
+}
+
+#[test]
+fn nothing_in_a_description_makes_it_panic() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    let apa = Style::named("apa").unwrap();
+    let values = [
+        r#"{"date-parts": []}"#,
+        r#"{"date-parts": [[]]}"#,
+        r#"{"date-parts": [[2025, 0]]}"#,
+        r#"{"date-parts": [[2025, 13, 99]]}"#,
+        r#"{"date-parts": [[2024, 1], [2025, 2]]}"#,
+        r#"{"date-parts": [["2025", "1"]]}"#,
+        r#"{"date-parts": [[99999999999]]}"#,
+        r#"{"raw": "2024/2025"}"#,
+        r#"{"season": 9, "date-parts": [[2024]]}"#,
+        "null",
+        "-1",
+        "1e400",
+        r#""""#,
+        r#""–""#,
+        r#"[{}]"#,
+        r#"[{"family": ""}]"#,
+        r#"[{"family": "\u0301"}]"#,
+        r#"[{"given": "-", "family": "- ' ,"}]"#,
+        r#"[null, 1]"#,
+        r#"[{"family": "A, B, C, D", "given": ", , ,", "suffix": "Jr", "comma-suffix": true}]"#,
+        r#"["Plain Name"]"#,
+        r#""99999999999999999999999999""#,
+        r#""1-999999999999999999""#,
+        r#""xii–xv, 4""#,
+        "99999999999999999999",
+    ];
+    for name in
+        TEXTS
+            .iter()
+            .chain(NAMES)
+            .chain(&["issued", "accessed", "event-date", "submitted", "original-date"])
+    {
+        for value in values {
+            let Ok(value) = serde_json::from_str::<Json>(value) else {
+                continue;
+            };
+            let mut source = source("article-newspaper", r#"{"title": "Talks"}"#);
+            source.issued = None;
+            source.csl.insert((*name).to_owned(), value.clone());
+            let item = project(&source, true);
+            if let Ok(item) = item {
+                // Called without the guard, so that a panic fails the test.
+                run(&style, &item, true);
+                run(&apa, &item, false);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_rendered_has_a_plain_form() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    let mut odd = source(
+        "hologram",
+        r#"{"title": "A <b>thing</b>", "author": [{"family": "Keïta", "given": "Awa"}]}"#,
+    );
+    odd.issued = when("2025~", "about 2025");
+    let citation = entry(&style, &odd);
+    assert_eq!(citation.fallback.as_deref(), Some("`hologram` is not a CSL type"));
+    assert!(
+        citation
+            .plain
+            .starts_with("Awa Keïta. “A <b>thing</b>”. The Sahel Courier, about 2025."),
+        "{}",
+        citation.plain
+    );
+    assert!(citation.html.contains("&lt;b&gt;"));
+    let mut empty = source("webpage", "{}");
+    empty.publisher = None;
+    assert!(entry(&style, &empty).plain.starts_with("Untitled"));
+}
+
+#[test]
+fn unknown_styles_suggest_one() {
+    let error = Style::named("chicago-foo").err().unwrap();
+    assert!(
+        error
+            .to_string()
+            .starts_with("no citation style is called `chicago-foo`, did you mean `chicago"),
+        "{error}"
+    );
+    assert!(Style::named("x").err().unwrap().nearest.is_none());
+}

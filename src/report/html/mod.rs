@@ -1,0 +1,157 @@
+//! One self-contained HTML page: no script, no font, no picture from elsewhere.
+
+mod elements;
+mod environment;
+mod figures;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
+use std::collections::HashMap;
+
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
+
+use super::cite::{self, Style};
+use super::definitions;
+use super::model::{Correction, Report};
+use crate::domain::vocabulary::{ChangeKind, Rating};
+use environment::environment;
+
+/// Its style sheet.
+const STYLE_SHEET: &str = include_str!("../templates/report.css");
+/// With more claims than this, the table of contents names the sections only.
+const LONGEST_CONTENTS: usize = 300;
+
+/// Why a page could not be made.
+#[derive(Debug, thiserror::Error)]
+#[error("the page cannot be made: {0}")]
+pub struct HtmlError(#[from] minijinja::Error);
+
+/// A page, and what to tell its maker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The page as UTF-8.
+    pub bytes: Vec<u8>,
+    /// Sources that the style could not print, by key, each with the reason; they stand in a plain form.
+    pub plain_sources: Vec<(String, String)>,
+}
+
+/// Renders a report whose findings are arranged. The same report and style give the same bytes.
+pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
+    let mut plain_sources = Vec::new();
+    let mut places = HashMap::with_capacity(report.sources.len());
+    let sources: Vec<_> = report
+        .sources
+        .iter()
+        .enumerate()
+        .map(|(index, source)| {
+            let entry = cite::entry(style, source);
+            let note = cite::note(style, source);
+            if let Some(reason) = entry.fallback.clone().or(note.fallback) {
+                plain_sources.push((source.key.clone(), reason));
+            }
+            places.entry(source.key.as_str()).or_insert(index);
+            SourceView {
+                id: format!("source-{}", index + 1),
+                entry: entry.html,
+                note: note.html,
+            }
+        })
+        .collect();
+    let notes: Vec<_> = report
+        .footnotes
+        .iter()
+        .map(|note| {
+            let source = places.get(note.source.as_str()).map(|&index| &sources[index]);
+            NoteView {
+                source: source.map(|source| source.id.clone()),
+                note: source.map(|source| source.note.clone()),
+            }
+        })
+        .collect();
+
+    let environment = environment(report)?;
+    let template = environment.get_template("report.html")?;
+    let mut corrections: Vec<_> = report.corrections.iter().collect();
+    corrections.sort_by(|left, right| right.at.cmp(&left.at));
+    let (unchecked, checked): (Vec<_>, Vec<_>) = report.claims.iter().partition(|claim| {
+        claim
+            .verdict
+            .as_ref()
+            .is_none_or(|verdict| verdict.rating == Rating::Open)
+    });
+    let (updates, corrections): (Vec<&Correction>, Vec<&Correction>) =
+        corrections.into_iter().partition(|change| !is_correction(change));
+    let eyes = definitions::eyes(report.dossier.eyes);
+    let listed: Value = report
+        .sources
+        .iter()
+        .zip(&sources)
+        .map(|(source, view)| context! { source => of(source), view => of(view) })
+        .collect();
+    let noted: Value = report
+        .footnotes
+        .iter()
+        .zip(&notes)
+        .map(|(note, view)| context! { note => of(note), view => of(view) })
+        .collect();
+    let page = template.render(context! {
+        sheet => Value::from_safe_string(STYLE_SHEET.to_owned()),
+        style_title => style.title(),
+        masthead => of(&report.masthead),
+        dossier => of(&report.dossier),
+        as_of => of(&report.as_of),
+        includes_drafts => report.includes_drafts,
+        written_by => of(&report.written_by),
+        approved_by => of(&report.approved_by),
+        first_published => of(&report.first_published),
+        last_changed => of(&report.last_changed),
+        supersedes => of(&report.supersedes),
+        questions => of(&report.questions),
+        unasked => of(&report.unasked),
+        checked => of(checked),
+        unchecked => of(unchecked),
+        list_claims => report.claims.len() <= LONGEST_CONTENTS,
+        designations => of(&report.designations),
+        corrections => of(corrections),
+        updates => of(updates),
+        sources => listed,
+        footnotes => noted,
+        method => of(&report.method),
+        eyes_label => eyes.label,
+        eyes_text => eyes.text,
+    })?;
+    Ok(Page {
+        bytes: page.into_bytes(),
+        plain_sources,
+    })
+}
+
+/// Whether a change says that what stood there was wrong.
+const fn is_correction(change: &Correction) -> bool {
+    matches!(
+        change.kind,
+        ChangeKind::Correction | ChangeKind::Retraction | ChangeKind::Withdrawal
+    )
+}
+
+#[derive(Serialize)]
+struct SourceView {
+    id: String,
+    entry: String,
+    note: String,
+}
+
+#[derive(Serialize)]
+struct NoteView {
+    source: Option<String>,
+    note: Option<String>,
+}
+
+/// Anything as a value for the template.
+fn of<T: Serialize>(item: T) -> Value {
+    Value::from(Serde(item))
+}
