@@ -25,6 +25,7 @@ declare
 begin
   erased.payload := null;
   erased.salt := null;
+  erased.prev_version := new.prev_version;  -- generated: not computed yet before an update
   if old.payload is null or to_jsonb(new) <> to_jsonb(erased) then
     perform counterclaim.refuse(
       'append_only', 'append-only: of an event a payload may be erased with its salt, nothing else',
