@@ -146,8 +146,8 @@ begin
 end
 $$;
 
--- Whether a role could go round the rules: by an attribute, or as a member, however indirectly, of a role
--- that could.
+-- Whether a role could go round the rules: by an attribute, as the database's owner, or as a member, however
+-- indirectly, of a role that could.
 create or replace function api.mighty(login name) returns boolean
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -163,6 +163,7 @@ begin
     from power as p
     join pg_roles as r on r.oid = p.oid
     where r.rolsuper or r.rolcreaterole or r.rolbypassrls or r.rolreplication
+      or r.oid = (select d.datdba from pg_database as d where d.datname = current_database())
       or r.rolname in (
         'pg_write_all_data', 'pg_read_all_data', 'pg_execute_server_program', 'pg_write_server_files',
         'pg_read_server_files', 'counterclaim_owner', 'counterclaim_api', 'counterclaim_accounts'));
