@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:2c79489779c9cf821c3576291bfde04002a62afe13dc7cfbf43cd290dc851cac';
+COMMENT ON SCHEMA api IS 'sha256:773c5b95b551f32a2f6b6ba920511f29b364cd7acded112fb607b89fbbbd17f2';
 
 
 --
@@ -609,6 +609,7 @@ begin
     from power as p
     join pg_roles as r on r.oid = p.oid
     where r.rolsuper or r.rolcreaterole or r.rolbypassrls or r.rolreplication
+      or r.oid = (select d.datdba from pg_database as d where d.datname = current_database())
       or r.rolname in (
         'pg_write_all_data', 'pg_read_all_data', 'pg_execute_server_program', 'pg_write_server_files',
         'pg_read_server_files', 'counterclaim_owner', 'counterclaim_api', 'counterclaim_accounts'));
@@ -1853,6 +1854,7 @@ declare
 begin
   erased.payload := null;
   erased.salt := null;
+  erased.prev_version := new.prev_version;  -- generated: not computed yet before an update
   if old.payload is null or to_jsonb(new) <> to_jsonb(erased) then
     perform counterclaim.refuse(
       'append_only', 'append-only: of an event a payload may be erased with its salt, nothing else',

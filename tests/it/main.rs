@@ -3,6 +3,12 @@
 
 mod bad_input;
 mod cluster;
+mod database_audit;
+mod database_dump;
+mod database_members;
+mod database_sessions;
+mod database_visibility;
+mod database_writes;
 mod desk;
 mod faults;
 mod race;

@@ -14,31 +14,6 @@ const OWNER: &str = "postgres";
 const BOOTSTRAP: &str = include_str!("../../schema/bootstrap.sql");
 const CLEAR: &str = include_str!("../../schema/clear.sql");
 
-/// Everything but the rows, as pg_dump writes it, without what changes from one dump to the next.
-fn dump(db: &TestDb) -> String {
-    let output = db
-        .program("pg_dump")
-        .args(["--schema-only", "--dbname", &db.url()])
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let text = String::from_utf8(output.stdout).unwrap();
-    let noise = [
-        "\\restrict ",
-        "\\unrestrict ",
-        "-- Dumped from database version",
-        "-- Dumped by pg_dump version",
-    ];
-    let lines = text
-        .lines()
-        .filter(|line| !noise.iter().any(|start| line.starts_with(start)));
-    lines.map(|line| format!("{line}\n")).collect()
-}
-
 /// Fails with the lines that differ.
 fn assert_same(found: &str, wanted: &str, what: &str) {
     let lines = |one: &str, other: &str| -> Vec<String> {
@@ -72,21 +47,25 @@ fn migrating_again_changes_nothing() {
     let mut owner = db.as_(OWNER);
     let first = migrate(&mut owner).unwrap();
     assert!(first.rebuilt && first.migrations.len() >= 12, "{first:?}");
-    let before = dump(&db);
+    let before = db.schema();
     let nothing = Migrated {
         migrations: Vec::new(),
         rebuilt: false,
     };
     assert_eq!(migrate(&mut owner).unwrap(), nothing);
     owner.batch_execute(BOOTSTRAP).unwrap();
-    assert_same(&dump(&db), &before, "after bootstrap.sql ran once more");
-    assert_same(&dump(&TestDb::without_members()), &before, "of another database");
+    assert_same(&db.schema(), &before, "after bootstrap.sql ran once more");
+    assert_same(
+        &TestDb::without_members().schema(),
+        &before,
+        "of another database",
+    );
 }
 
 #[test]
 fn bootstrap_repairs_what_it_made() {
     let db = TestDb::without_members();
-    let before = dump(&db);
+    let before = db.schema();
     db.sql(
         OWNER,
         "grant create on schema public to public;
@@ -101,9 +80,9 @@ fn bootstrap_repairs_what_it_made() {
         lines.sort_unstable();
         lines.join("\n")
     };
-    assert!(sorted(&dump(&db)) != sorted(&before));
+    assert!(sorted(&db.schema()) != sorted(&before));
     migrate(&mut db.as_(OWNER)).unwrap();
-    assert_same(&sorted(&dump(&db)), &sorted(&before), "after the repair");
+    assert_same(&sorted(&db.schema()), &sorted(&before), "after the repair");
 }
 
 /// Roles belong to the server, so two databases that are set up at once meet there.
@@ -130,20 +109,20 @@ fn each_migration_goes_down_to_what_it_came_up_from() {
     let migrations = steps(&mut owner);
     let mut before = Vec::new();
     while owner.has_pending_migration(migrations.clone()).unwrap() {
-        before.push(dump(&db));
+        before.push(db.schema());
         owner.run_next_migration(migrations.clone()).unwrap();
     }
     assert!(before.len() >= 12);
     while let Some(wanted) = before.pop() {
         let name = owner.revert_last_migration(migrations.clone()).unwrap();
-        assert_same(&dump(&db), &wanted, &format!("after taking {name} back"));
+        assert_same(&db.schema(), &wanted, &format!("after taking {name} back"));
     }
 }
 
 #[test]
 fn down_and_up_again_gives_the_same_schema_with_rows_in_it_too() {
     let db = TestDb::with_case();
-    let wanted = dump(&db);
+    let wanted = db.schema();
     let mut owner = db.as_(OWNER);
     for count in 1.. {
         // ever further down, so that each way back meets the rows of its own tables once
@@ -164,7 +143,7 @@ fn down_and_up_again_gives_the_same_schema_with_rows_in_it_too() {
             .unwrap();
         let back = migrate(&mut owner).unwrap();
         assert_eq!(back.migrations.len(), count, "{names:?}");
-        assert_same(&dump(&db), &wanted, &format!("after {names:?}"));
+        assert_same(&db.schema(), &wanted, &format!("after {names:?}"));
         if left == 0 {
             break;
         }
@@ -175,14 +154,14 @@ fn down_and_up_again_gives_the_same_schema_with_rows_in_it_too() {
 #[test]
 fn all_the_way_down_loses_every_row_and_a_desk_can_be_founded_again() {
     let db = TestDb::with_case();
-    let wanted = dump(&db);
+    let wanted = db.schema();
     let mut owner = db.as_(OWNER);
     revert(&mut owner).unwrap();
     let left = "select relname from pg_class where relkind in ('r', 'v', 'S') and relnamespace::regnamespace::text in \
         ('counterclaim', 'iam', 'api')";
     assert_eq!(db.column(OWNER, left), ["__diesel_schema_migrations"]);
     migrate(&mut owner).unwrap();
-    assert_same(&dump(&db), &wanted, "after down and up");
+    assert_same(&db.schema(), &wanted, "after down and up");
     assert_eq!(db.value(OWNER, "select count(*) from counterclaim.event"), "0");
     members::found(&mut owner, "admin", PersonId::new(), "admin").unwrap();
     assert_eq!(
@@ -215,7 +194,7 @@ fn the_schema_written_down_is_that_of_a_migrated_database() {
     let header = format!(
         "-- The schema of a migrated database, for reading, as pg_dump {major} writes it; `make schema` writes it anew.\n"
     );
-    let wanted = header.clone() + &dump(&db);
+    let wanted = header.clone() + &db.schema();
     let path = folder("schema").join("database.sql");
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, &wanted).unwrap();

@@ -7,7 +7,7 @@ use counterclaim::cluster::SUPERUSER;
 use counterclaim::db::migrations::migrate;
 use counterclaim::db::{Address, Connection, DbError, members};
 use counterclaim::domain::ids::PersonId;
-use counterclaim::domain::workflow::Role;
+use counterclaim::domain::workflow::{Move, Role};
 use counterclaim::ops::import::{Imported, import, read, settings};
 use counterclaim::ops::{OpError, dossier, member};
 use diesel::RunQueryDsl;
@@ -16,7 +16,7 @@ use diesel::sql_types::{Nullable, Text};
 use tempfile::TempDir;
 
 use super::server::{Server, server};
-use super::{failed, fixture, outcome, program, succeeded};
+use super::{failed, fixture, outcome, program, states, succeeded};
 
 /// The login of the administrator.
 const ADMIN: &str = "admin";
@@ -60,6 +60,26 @@ impl TestDb {
             open(&mut session(name, "editor"), &bytes);
             let folder = Path::new(&case).parent();
             import(&mut session(name, "checker"), &bytes, &case, folder, false).unwrap();
+        }))
+    }
+
+    /// The desk with a dossier `states` whose claims `s-draft`, `s-submitted`, `s-in-review` and so on are in these
+    /// states; `checker` wrote them, `reviewer` and `editor` moved them.
+    pub fn with_states() -> Self {
+        let staffed = staffed();
+        Self::clone_of(&server().template("states", |name| {
+            server().copy(&staffed, name);
+            let file = states::file();
+            open(&mut session(name, "editor"), file.as_bytes());
+            import(
+                &mut session(name, "checker"),
+                file.as_bytes(),
+                "states.yaml",
+                None,
+                false,
+            )
+            .unwrap();
+            states::bring(|login| session(name, login));
         }))
     }
 
@@ -146,6 +166,25 @@ impl TestDb {
         open(&mut self.as_(login), yaml.as_bytes());
     }
 
+    /// The id of what a dossier calls so.
+    pub fn id(&self, handle: &str) -> String {
+        self.value(
+            "postgres",
+            &format!(
+                "select coalesce(claim, entity, source, question) from counterclaim.handle where handle = '{handle}'"
+            ),
+        )
+    }
+
+    /// Makes a move with whatever any move needs: the refusal's constraint, or `ok`.
+    pub fn attempt(&self, login: &str, handle: &str, a_move: Move) -> String {
+        match states::make(&mut self.as_(login), handle, a_move) {
+            Ok(_) => "ok".to_owned(),
+            Err(DbError::Refused(refusal)) => refusal.constraint,
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+
     /// Imports a dossier file's text as a login.
     pub fn import(&self, login: &str, yaml: &str) -> Result<Imported, OpError> {
         import(&mut self.as_(login), yaml.as_bytes(), "test.yaml", None, false)
@@ -156,6 +195,31 @@ impl TestDb {
         let mut command = Command::new(self.server.program(name));
         command.stdin(Stdio::null());
         command
+    }
+
+    /// Everything but the rows, as pg_dump writes it, without what changes from one dump to the next.
+    pub fn schema(&self) -> String {
+        let output = self
+            .program("pg_dump")
+            .args(["--schema-only", "--dbname", &self.url()])
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let text = String::from_utf8(output.stdout).unwrap();
+        let noise = [
+            "\\restrict ",
+            "\\unrestrict ",
+            "-- Dumped from database version",
+            "-- Dumped by pg_dump version",
+        ];
+        let lines = text
+            .lines()
+            .filter(|line| !noise.iter().any(|start| line.starts_with(start)));
+        lines.map(|line| format!("{line}\n")).collect()
     }
 
     /// Runs the program as a login against this database.

@@ -7,6 +7,7 @@
 mod database;
 mod desk;
 mod server;
+mod states;
 
 use std::path::PathBuf;
 use std::process::Output;
