@@ -122,6 +122,8 @@ impl From<OpError> for CliError {
                 let failed = CliError::new(1, "database", format!("error: {}", chain(&error)));
                 if missing {
                     failed.hinting("set the database up first: `counterclaim init`")
+                } else if text.contains("No space left on device") {
+                    failed.hinting("make room on the server's disk and run the command again: nothing of it was written")
                 } else {
                     failed
                 }

@@ -76,11 +76,27 @@ pub fn migrate(conn: &mut Connection) -> DbResult<Migrated> {
     if server.n < OLDEST {
         return Err(DbError::TooOld(server.n));
     }
-    // two first commands at once wait for each other here
-    sql_query("select pg_advisory_lock(7210153386)").execute(conn)?;
-    let outcome = locked(conn);
-    sql_query("select pg_advisory_unlock(7210153386)").execute(conn)?;
-    outcome
+    alone(conn, locked)
+}
+
+/// Runs what sets a database up while nobody else does: of two first commands at once one waits here.
+pub fn alone<T, E: From<DbError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let run = |conn: &mut Connection, statement: &str| {
+        sql_query(statement)
+            .execute(conn)
+            .map(drop)
+            .map_err(DbError::from)
+    };
+    run(conn, "select pg_advisory_lock(7210153386)")?;
+    let outcome = work(conn);
+    // a session that is lost has lost its lock too
+    let unlocked = run(conn, "select pg_advisory_unlock(7210153386)");
+    let value = outcome?;
+    unlocked?;
+    Ok(value)
 }
 
 fn locked(conn: &mut Connection) -> DbResult<Migrated> {

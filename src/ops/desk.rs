@@ -82,7 +82,15 @@ impl Desk {
     /// [`OpError::Stranger`] for a login that is nobody's here: it would see an empty desk.
     pub fn connect_as_member(&self) -> OpResult<Connection> {
         let mut conn = self.connect()?;
-        if members::is_known(&mut conn)? {
+        let known = match members::is_known(&mut conn).map_err(DbError::from) {
+            // another session was killed a moment ago, and the server ends all others to begin anew
+            Err(DbError::Lost(_)) => {
+                conn = self.connect()?;
+                members::is_known(&mut conn)?
+            }
+            outcome => outcome?,
+        };
+        if known {
             return Ok(conn);
         }
         Err(OpError::Stranger(members::session(&mut conn)?.0))
@@ -223,16 +231,17 @@ impl Desk {
         let created = self.create_database()?;
         let mut conn = self.connect_as_owner()?;
         members::check_owner(&mut conn)?;
-        let migrated = migrations::migrate(&mut conn)?;
-        let founder = if members::has_administrator(&mut conn)? {
-            None
-        } else {
-            if let Some(password) = password {
-                members::make_founder(&mut conn, administrator, &members::verifier(password))?;
+        let (migrated, founder) = migrations::alone(&mut conn, |conn| -> OpResult<_> {
+            let migrated = migrations::migrate(conn)?;
+            if members::has_administrator(conn)? {
+                return Ok((migrated, None));
             }
-            members::found(&mut conn, administrator, PersonId::new(), administrator)?;
-            Some(administrator.to_owned())
-        };
+            if let Some(password) = password {
+                members::make_founder(conn, administrator, &members::verifier(password))?;
+            }
+            members::found(conn, administrator, PersonId::new(), administrator)?;
+            Ok((migrated, Some(administrator.to_owned())))
+        })?;
         Ok(Initialised {
             started,
             created,
