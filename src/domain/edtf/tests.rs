@@ -53,6 +53,34 @@ fn what_the_profile_leaves_out_is_refused_with_the_reason() {
     }
 }
 
+#[test]
+fn common_ways_of_writing_a_date_are_put_into_edtf() {
+    for (text, hint) in [
+        ("January 2025", "`2025-01`"),
+        ("20/01/2025", "`2025-01-20`"),
+        (
+            "03/04/2025",
+            "`2025-04-03` if the day stands first, `2025-03-04` if the month does",
+        ),
+        ("mid-January 2025", "`[2025-01-11..2025-01-20]`"),
+        ("about 2025", "`2025~`"),
+        ("1980s", "`198X`"),
+        ("summer 2024", "`2024-22`"),
+        ("until July 2024", "`../2024-07`"),
+        (
+            "since December 2023",
+            "`2023-12/` and the date of the source that says so, or `2023-12/..` if it has no end whatever comes",
+        ),
+        (
+            "from 2023",
+            "`2023/` and the date of the source that says so, or `2023/..` if it has no end whatever comes",
+        ),
+    ] {
+        let error = text.parse::<Edtf>().unwrap_err().to_string();
+        assert!(error.ends_with(&format!(": write {hint}")), "{text}: {error}");
+    }
+}
+
 proptest! {
     #[test]
     fn the_text_is_kept_and_the_inner_span_lies_in_the_outer(
