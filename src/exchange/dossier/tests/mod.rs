@@ -1,9 +1,11 @@
 //! What the reader refuses and how it says so; that what is written is read back the same; the schema.
 
 mod bad_input;
+mod generated;
 mod good_input;
 mod round_trip;
 mod schema;
+mod traps;
 
 use super::{File, Parsed, read};
 use crate::exchange::Problem;
