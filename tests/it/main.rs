@@ -20,6 +20,7 @@ mod schema_json;
 mod schema_rules;
 mod server;
 mod support;
+mod tidy;
 mod workflow;
 mod workflow_moves;
 mod world;
