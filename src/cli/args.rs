@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use super::printer::Output;
+use super::printer::{Colour, Output};
 use super::{
     audit, claim, completions, db, demo, dossier, entity, export, import, init, man, member, report, review,
     source,
@@ -22,6 +22,7 @@ pub struct Cli {
 
 /// The options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
 pub struct Global {
     /// PostgreSQL server to use, instead of the private one
     #[arg(
@@ -29,29 +30,67 @@ pub struct Global {
         global = true,
         env = "COUNTERCLAIM_DATABASE_URL",
         value_name = "URL",
-        hide_env_values = true
+        hide_env = true
     )]
     pub database_url: Option<String>,
     /// Where the private server's data lies
-    #[arg(long, global = true, env = "COUNTERCLAIM_HOME", value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "COUNTERCLAIM_HOME",
+        value_name = "DIR",
+        hide_env = true
+    )]
     pub data_dir: Option<PathBuf>,
     /// PostgreSQL login to work as
-    #[arg(long = "as", global = true, env = "COUNTERCLAIM_AS", value_name = "LOGIN")]
+    #[arg(
+        long = "as",
+        global = true,
+        env = "COUNTERCLAIM_AS",
+        value_name = "LOGIN",
+        hide_env = true
+    )]
     pub acting_as: Option<String>,
-    /// Dossier to work in
+    /// Dossier to work in; `-` for all
     #[arg(
         long = "dossier",
         global = true,
         env = "COUNTERCLAIM_DOSSIER",
-        value_name = "SLUG"
+        value_name = "SLUG",
+        hide_env = true
     )]
     pub in_dossier: Option<String>,
-    /// Form of lists and shows
-    #[arg(long, global = true, value_enum, default_value_t)]
+    /// Form of results: table, json, jsonl or csv
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub output: Output,
+    /// Colour: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: Colour,
     /// No messages besides errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Say as whom and where it works
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// Do not ask before what cannot be taken back
+    #[arg(long, short, global = true)]
+    pub yes: bool,
     /// Directory of the server programs of PostgreSQL
     #[arg(
         long,
@@ -114,7 +153,71 @@ pub enum Command {
     Reap,
 }
 
-/// The whole command line, for completions, manual pages and the reference.
+/// The commands by what they are for, as the first help shows them.
+const GROUPS: [(&str, &[&str]); 4] = [
+    ("set up", &["demo", "init", "db", "member"]),
+    ("collect", &["dossier", "entity", "source", "claim", "import"]),
+    ("review", &["review", "audit"]),
+    ("publish", &["report", "export"]),
+];
+
+/// The whole command line, for parsing, completions, manual pages and the reference.
 pub fn command() -> clap::Command {
-    Cli::command()
+    let command = Cli::command();
+    let overview = overview(&command);
+    command.help_template(format!(
+        "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{overview}\n{MORE}"
+    ))
+}
+
+/// The last line of the first help.
+const MORE: &str = "\n`counterclaim help COMMAND` says more; `counterclaim demo` shows it on one case.";
+
+/// The first help: a line for each command, a few for the options, which the help of each command explains.
+fn overview(command: &clap::Command) -> String {
+    let mut lines = Vec::new();
+    let mut grouped = Vec::new();
+    let about = |name: &str| {
+        let found = command.find_subcommand(name)?;
+        (!found.is_hide_set()).then(|| found.get_about().map(ToString::to_string).unwrap_or_default())
+    };
+    let mut put = |group: &str, names: &[&str]| {
+        let mut group = group;
+        for name in names {
+            if let Some(about) = about(name) {
+                lines.push(format!("{group:<9}{name:<13}{about}"));
+                group = "";
+            }
+        }
+    };
+    for (group, names) in GROUPS {
+        put(group, names);
+        grouped.extend(names);
+    }
+    let others: Vec<&str> = command
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .filter(|name| !grouped.contains(name))
+        .collect();
+    put("more", &others);
+    let options: Vec<String> = command
+        .get_arguments()
+        .filter(|option| option.is_global_set() && !option.is_hide_set())
+        .filter_map(|option| {
+            let values = option
+                .get_value_names()
+                .filter(|_| option.get_action().takes_values());
+            let value = values
+                .map(|names| format!(" {}", names.join(" ")))
+                .unwrap_or_default();
+            Some(format!("--{}{value}", option.get_long()?))
+        })
+        .collect();
+    let options = textwrap::fill(
+        &format!("options  {}", options.join("  ")),
+        textwrap::Options::new(79)
+            .subsequent_indent("         ")
+            .break_words(false),
+    );
+    format!("{}\n\n{options}", lines.join("\n"))
 }

@@ -3,7 +3,7 @@
 use super::args;
 use super::error::Outcome;
 
-/// Completions for a shell, on standard output
+/// Completions for a shell
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  counterclaim completions bash > ~/.local/share/bash-completion/completions/counterclaim"

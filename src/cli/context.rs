@@ -1,11 +1,13 @@
 //! What every command works with: which desk, as whom, in which dossier, and the way out.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::cluster::Settings;
 use crate::db::Connection;
 use crate::ops::OpError;
+use crate::ops::context::Memory;
 use crate::ops::desk::{self, Desk, Place};
 
 use super::args::Global;
@@ -23,32 +25,107 @@ pub struct Context {
     pub data_dir: Option<PathBuf>,
     /// The directory of PostgreSQL's server programs, where one was named.
     pub binaries: Option<PathBuf>,
-    dossier: Option<String>,
+    /// Where the dossier in use is remembered.
+    pub memory: Memory,
+    dossier: Option<InUse>,
+    yes: bool,
 }
+
+/// The dossier to work in.
+#[derive(Debug)]
+struct InUse {
+    slug: String,
+    remembered: bool,
+}
+
+/// As `--dossier`: no dossier, whatever is remembered.
+const ALL_DOSSIERS: &str = "-";
 
 impl Context {
     /// Reads the global options.
     pub fn new(global: &Global) -> Self {
+        let desk = desk_of(global);
+        let data_dir = global.data_dir.clone().unwrap_or_else(default_data_dir);
+        let memory = Memory::of(&desk, &data_dir);
+        let dossier = match global.in_dossier.as_deref().filter(|slug| !slug.is_empty()) {
+            Some(ALL_DOSSIERS) => None,
+            Some(slug) => Some(InUse {
+                slug: slug.to_owned(),
+                remembered: false,
+            }),
+            None => memory.dossier().map(|slug| InUse {
+                slug,
+                remembered: true,
+            }),
+        };
         Context {
-            desk: desk_of(global),
-            printer: Printer {
-                output: global.output,
-                quiet: global.quiet,
-            },
+            desk,
+            printer: Printer::new(global),
             data_dir: global.data_dir.clone(),
             binaries: global.binaries.clone(),
-            dossier: global.in_dossier.clone(),
+            memory,
+            dossier,
+            yes: global.yes,
         }
     }
 
     /// A connection as the login, which must be a member's.
     pub fn connect(&self) -> Result<Connection, CliError> {
+        if self.printer.verbose {
+            self.printer.message(&self.describe())?;
+        }
         Ok(self.desk.connect_as_member()?)
+    }
+
+    /// As whom, where and in which dossier, for --verbose; never an address, which may hold a password.
+    fn describe(&self) -> String {
+        let login = self.desk.login.as_deref().map_or_else(
+            || "the login of the address".to_owned(),
+            |login| format!("`{login}`"),
+        );
+        let place = match &self.desk.place {
+            Place::Server(_) => "the server at the given address".to_owned(),
+            Place::Private(settings) => format!("the private server in `{}`", settings.data_dir.display()),
+        };
+        let dossier = match &self.dossier {
+            Some(dossier) if dossier.remembered => {
+                format!("dossier `{}`, as `dossier use` said", dossier.slug)
+            }
+            Some(dossier) => format!("dossier `{}`", dossier.slug),
+            None => "no dossier in use".to_owned(),
+        };
+        format!("as {login} on {place}, {dossier}")
+    }
+
+    /// Asks before what cannot be taken back: on a terminal only, and not with --yes.
+    pub fn confirm(&self, what: &str) -> Outcome {
+        if self.yes || !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
+            return Ok(());
+        }
+        self.printer
+            .error(&format!("{what}; this cannot be taken back. Go on? [y/N]"))?;
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer)?;
+        if ["y", "yes"].contains(&answer.trim().to_lowercase().as_str()) {
+            Ok(())
+        } else {
+            Err(CliError::declined())
+        }
+    }
+
+    /// Adds to an error what only the command line knows: that the dossier it did not find was a remembered one.
+    pub fn explain(&self, error: CliError) -> CliError {
+        match &self.dossier {
+            Some(dossier) if dossier.remembered && error.misses("dossier", &dossier.slug) => {
+                error.hinting("it was remembered; `counterclaim dossier use --none` forgets it")
+            }
+            _ => error,
+        }
     }
 
     /// The dossier to work in, if one was said.
     pub fn dossier(&self) -> Option<&str> {
-        self.dossier.as_deref()
+        self.dossier.as_ref().map(|dossier| dossier.slug.as_str())
     }
 
     /// The dossier that a command names itself, else the one to work in.

@@ -20,7 +20,7 @@ const SLUG: &str = "mali-algeria";
 const TWO_ORIGINS: &str = "two origins that do not depend on each other report deaths of fighters";
 const ONE_HOLDER: &str = "two accounts give this figure, and both come from one holder of the claim";
 
-/// The running example from nothing, in a data directory of its own, with its reports
+/// The running example from nothing, with its reports
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  counterclaim demo --out demo")]
 pub struct DemoArgs {
@@ -46,10 +46,8 @@ pub fn run(args: &DemoArgs, context: &Context) -> Outcome {
         login: None,
         reaper: None,
     };
-    desk.stop()?;
-    if settings.data_dir.join("data").exists() || settings.data_dir.join("data.new").exists() {
-        std::fs::remove_dir_all(&settings.data_dir)?; // the demo's own, from an earlier run
-    }
+    clear(&desk, &settings.data_dir, context.data_dir.is_some())?;
+    start(&desk, &settings.data_dir)?;
     let outcome = Demo {
         desk: desk.clone(),
         printer,
@@ -59,6 +57,40 @@ pub fn run(args: &DemoArgs, context: &Context) -> Outcome {
     outcome?;
     stopped?;
     printer.line("\nThe server of the demo is stopped. Look at the reports, or work on your own desk: counterclaim init")
+}
+
+/// Says that a data directory is the demo's own.
+const MARK: &str = "demo";
+
+/// Makes room for a new run where an earlier one was; in a directory that somebody named, only where it was the demo's.
+fn clear(desk: &Desk, data_dir: &Path, is_named: bool) -> Outcome {
+    let holds_something = std::fs::read_dir(data_dir).is_ok_and(|mut entries| entries.next().is_some());
+    if !holds_something {
+        return Ok(());
+    }
+    if is_named && !data_dir.join(MARK).exists() {
+        let message = format!(
+            "`{}` is not the demo's: it holds something else",
+            data_dir.display()
+        );
+        let hint = "name a directory that is empty or not there: `counterclaim demo --data-dir DIR`";
+        return Err(CliError::usage(message, Some(hint.to_owned())));
+    }
+    desk.stop()?;
+    Ok(std::fs::remove_dir_all(data_dir)?)
+}
+
+/// Makes the server, and marks its directory as the demo's also where that fails halfway.
+fn start(desk: &Desk, data_dir: &Path) -> Outcome {
+    let started = desk.start();
+    if data_dir.exists() {
+        std::fs::write(
+            data_dir.join(MARK),
+            "the demo empties this directory when it runs again\n",
+        )?;
+    }
+    started?;
+    Ok(())
 }
 
 struct Demo<'a> {

@@ -3,13 +3,17 @@
 use std::error::Error;
 use std::io;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::db::DbError;
 use crate::domain::refusal::{Refusal, Rule};
+use crate::domain::workflow::State;
+use crate::exchange::Problem;
 use crate::ops::OpError;
+use crate::ops::context::{LAST_CLAIM, LAST_SOURCE};
 
-use super::printer::Printer;
+use super::printer::{Output, Printer};
 
 /// What a command gives: nothing, since it has printed; or what to say instead.
 pub type Outcome = Result<(), CliError>;
@@ -27,8 +31,31 @@ pub struct CliError {
     pub hint: Option<String>,
     /// The facts for programs.
     pub detail: Box<Value>,
-    /// What people read instead of the message, where each place has its own next step.
-    said: Option<String>,
+    /// What is wrong with the input, place by place.
+    pub problems: Vec<Problem>,
+}
+
+/// An error as JSON has it.
+#[derive(Serialize)]
+struct ErrorView<'a> {
+    code: &'a str,
+    message: &'a str,
+    hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Value::is_null")]
+    detail: &'a Value,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<ProblemView<'a>>,
+}
+
+/// A fault of the input as JSON has it.
+#[derive(Serialize)]
+struct ProblemView<'a> {
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    path: &'a str,
+    reason: &'a str,
+    hint: Option<&'a str>,
 }
 
 impl CliError {
@@ -39,13 +66,25 @@ impl CliError {
             message: message.into(),
             hint: None,
             detail: Box::default(),
-            said: None,
+            problems: Vec::new(),
         }
     }
 
     /// Something that does not verify.
     pub fn integrity(message: impl Into<String>) -> Self {
-        CliError::new(7, "integrity", format!("error: {}", message.into()))
+        CliError::new(7, "integrity", message)
+    }
+
+    /// A command line that is wrong.
+    pub fn usage(message: impl Into<String>, hint: Option<String>) -> Self {
+        let mut error = CliError::new(2, "usage", message);
+        error.hint = hint;
+        error
+    }
+
+    /// A question that was answered with no.
+    pub fn declined() -> Self {
+        CliError::new(1, "declined", "nothing was done")
     }
 
     /// Whether it is only that the reader of the output has enough.
@@ -53,20 +92,67 @@ impl CliError {
         self.code == "output" && self.message.contains("Broken pipe")
     }
 
-    fn hinting(mut self, hint: impl Into<String>) -> Self {
+    /// Whether it says that there is no such thing of this name.
+    pub fn misses(&self, what: &str, name: &str) -> bool {
+        self.code == "not_found" && self.detail["what"] == what && self.detail["name"] == name
+    }
+
+    /// The same with a next step.
+    pub fn hinting(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same with the claim that it is about by its name.
+    pub fn naming(mut self, claim: &str) -> Self {
+        self.message = self.message.replacen("the claim is", &format!("{claim} is"), 1);
+        self.hint = self.hint.map(|hint| hint.replace("CLAIM", claim));
         self
     }
 
     /// Prints it in the form that results have.
     pub fn print(&self, printer: &Printer) -> Outcome {
-        if printer.is_json() {
-            let error = json!({"error": {
-                "code": self.code, "message": self.message, "hint": self.hint, "detail": self.detail,
-            }});
-            return printer.error(&serde_json::to_string_pretty(&error).map_err(io::Error::other)?);
+        match printer.output {
+            Output::Json => {
+                printer.error(&serde_json::to_string_pretty(&self.view()).map_err(io::Error::other)?)
+            }
+            Output::Jsonl => printer.error(&serde_json::to_string(&self.view()).map_err(io::Error::other)?),
+            Output::Table | Output::Csv => self.say(printer),
         }
-        printer.error(self.said.as_ref().unwrap_or(&self.message))?;
+    }
+
+    fn view(&self) -> Value {
+        let problems = self.problems.iter().map(|problem| ProblemView {
+            file: &problem.file,
+            line: problem.line,
+            column: problem.column,
+            path: &problem.path,
+            reason: &problem.reason,
+            hint: problem.hint.as_deref(),
+        });
+        json!({"error": ErrorView {
+            code: &self.code,
+            message: &self.message,
+            hint: self.hint.as_deref(),
+            detail: &self.detail,
+            problems: problems.collect(),
+        }})
+    }
+
+    fn say(&self, printer: &Printer) -> Outcome {
+        if !self.problems.is_empty() {
+            // each names its own place, and where there are several its own next step
+            for problem in &self.problems {
+                printer.error(&problem.to_string())?;
+                if let (Some(hint), true) = (&problem.hint, self.problems.len() > 1) {
+                    printer.error(&format!("    hint: {hint}"))?;
+                }
+            }
+        } else if self.code == "lint" || self.message.starts_with(REFUSED) {
+            printer.error(&self.message)?;
+        } else {
+            printer.error(&format!("error: {}", self.message))?;
+        }
         match &self.hint {
             Some(hint) => printer.error(&format!("\nhint: {hint}")),
             None => Ok(()),
@@ -74,9 +160,12 @@ impl CliError {
     }
 }
 
+/// How a refusal begins, which is no error of anybody's.
+const REFUSED: &str = "refused: ";
+
 impl From<io::Error> for CliError {
     fn from(error: io::Error) -> Self {
-        CliError::new(1, "output", format!("error: cannot write the output: {error}"))
+        CliError::new(1, "output", format!("cannot write the output: {error}"))
     }
 }
 
@@ -99,18 +188,18 @@ impl From<OpError> for CliError {
     fn from(error: OpError) -> Self {
         match &error {
             OpError::Db(DbError::Refused(refusal)) => refused(refusal),
-            OpError::Db(DbError::NotFound) => CliError::new(3, "not_found", "error: there is no such thing"),
+            OpError::Db(DbError::NotFound) => CliError::new(3, "not_found", "there is no such thing"),
             OpError::Db(DbError::Connect(_)) => {
                 let text = chain(&error);
                 let hint = connect_hint(&text);
-                CliError::new(1, "connect", format!("error: {text}")).hinting(hint)
+                CliError::new(1, "connect", text).hinting(hint)
             }
             OpError::Db(DbError::NotOwner { login, database }) => {
                 CliError::new(4, "not_owner", format!("refused: {error}")).hinting(format!(
                     "a superuser of the server can make it so: alter database {database} owner to {login}; alter role {login} createrole"
                 ))
             }
-            OpError::Db(DbError::Lost(_)) => CliError::new(1, "lost", format!("error: {}", chain(&error))).hinting(
+            OpError::Db(DbError::Lost(_)) => CliError::new(1, "lost", chain(&error)).hinting(
                 "nothing is half written, but the last write may have been made: run the command again; an import says `nothing new` then, and a move is refused",
             ),
             OpError::Db(DbError::Query(query)) => {
@@ -119,7 +208,7 @@ impl From<OpError> for CliError {
                     && ["counterclaim.", "api.", "schema \"iam\"", "schema \"api\""]
                         .iter()
                         .any(|name| text.contains(name));
-                let failed = CliError::new(1, "database", format!("error: {}", chain(&error)));
+                let failed = CliError::new(1, "database", chain(&error));
                 if missing {
                     failed.hinting("set the database up first: `counterclaim init`")
                 } else if text.contains("No space left on device") {
@@ -129,62 +218,48 @@ impl From<OpError> for CliError {
                 }
             }
             OpError::Cluster(cluster) => {
-                let mut failed = CliError::new(1, "cluster", format!("error: {}", chain(cluster)));
+                let mut failed = CliError::new(1, "cluster", chain(cluster));
                 failed.hint = cluster.hint();
                 failed
             }
             OpError::Stranger(login) => CliError::new(4, "stranger", format!("refused: {error}")).hinting(format!(
                 "an administrator adds it: `counterclaim member add {login} --role checker`"
             )),
-            OpError::NoDatabase(_) => CliError::new(1, "no_database", format!("error: {error}"))
-                .hinting("set it up: `counterclaim init`"),
+            OpError::NoDatabase(_) => {
+                CliError::new(1, "no_database", error.to_string()).hinting("set it up: `counterclaim init`")
+            }
             OpError::BadInput(problems) => {
-                let lines = problems.iter().map(ToString::to_string).collect::<Vec<_>>();
-                let mut failed = CliError::new(6, "bad_input", lines.join("\n"));
+                let message = match problems.len() {
+                    1 => "one problem in the input".to_owned(),
+                    count => format!("{count} problems in the input"),
+                };
+                let mut failed = CliError::new(6, "bad_input", message);
                 if let [problem] = problems.as_slice() {
                     failed.hint = problem.hint.clone();
-                } else {
-                    let lines = problems.iter().map(|problem| match &problem.hint {
-                        Some(hint) => format!("{problem}\n    hint: {hint}"),
-                        None => problem.to_string(),
-                    });
-                    failed.said = Some(lines.collect::<Vec<_>>().join("\n"));
                 }
-                failed.detail = Box::new(
-                    problems
-                        .iter()
-                        .map(|problem| {
-                            json!({
-                                "file": problem.file, "line": problem.line, "column": problem.column,
-                                "path": problem.path, "reason": problem.reason, "hint": problem.hint,
-                            })
-                        })
-                        .collect(),
-                );
+                failed.problems = problems.clone();
                 failed
             }
-            OpError::Missing { near, what, .. } => {
-                let failed = CliError::new(3, "not_found", format!("error: {error}"));
-                match near.first() {
-                    Some(_) => failed.hinting(format!(
-                        "did you mean {}?",
-                        near.iter()
-                            .map(|name| format!("`{name}`"))
-                            .collect::<Vec<_>>()
-                            .join(" or ")
-                    )),
-                    None if *what == "login" => {
-                        failed.hinting("add it: `counterclaim member add LOGIN --role checker`")
-                    }
-                    None => failed,
-                }
+            OpError::Missing { near, what, name } => {
+                let mut failed = CliError::new(3, "not_found", error.to_string());
+                failed.detail = Box::new(json!({"what": what, "name": name, "near": near}));
+                failed.hint = missing(what, name, near);
+                failed
             }
-            OpError::Ambiguous { candidates, .. } => CliError::new(
-                3,
-                "ambiguous",
-                format!("error: {error}; it may be {}", candidates.join(", ")),
-            ),
-            OpError::Usage(_) => CliError::new(2, "usage", format!("error: {error}")),
+            OpError::Ambiguous {
+                what,
+                name,
+                candidates,
+            } => {
+                let mut failed = CliError::new(
+                    3,
+                    "ambiguous",
+                    format!("{error}; it may be {}", candidates.join(", ")),
+                );
+                failed.detail = Box::new(json!({"what": what, "name": name, "candidates": candidates}));
+                failed
+            }
+            OpError::Usage(_) => CliError::new(2, "usage", error.to_string()),
             OpError::Lint(findings) => {
                 let lines = findings
                     .iter()
@@ -192,7 +267,7 @@ impl From<OpError> for CliError {
                 let text = lines.collect::<Vec<_>>().join("\n");
                 CliError::new(7, "lint", format!("{text}\nerror: {error}"))
             }
-            _ => CliError::new(1, "failed", format!("error: {}", chain(&error))),
+            _ => CliError::new(1, "failed", chain(&error)),
         }
     }
 }
@@ -221,6 +296,31 @@ fn connect_hint(text: &str) -> &'static str {
     }
 }
 
+/// What to do where something is not there.
+fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
+    if !near.is_empty() {
+        let names: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+        return Some(format!("did you mean {}?", names.join(" or ")));
+    }
+    match (what, name) {
+        ("claim", LAST_CLAIM) => Some(
+            "`@` is the claim that this login logged or moved last, and there is none yet: name one by its code, as \
+             `counterclaim claim list` shows"
+                .to_owned(),
+        ),
+        ("source", LAST_SOURCE) => Some(
+            "`@source` is the source that this login brought or changed last, and there is none yet: name one by its \
+             handle, as `counterclaim source list` shows"
+                .to_owned(),
+        ),
+        ("login", _) => Some("add it: `counterclaim member add LOGIN --role checker`".to_owned()),
+        ("dossier" | "claim" | "source" | "entity", _) => {
+            Some(format!("`counterclaim {what} list` shows what there is"))
+        }
+        _ => None,
+    }
+}
+
 /// A refusal in words: what was refused, why, and the next legal step.
 fn refused(refusal: &Refusal) -> CliError {
     let exit = match refusal.rule {
@@ -234,10 +334,18 @@ fn refused(refusal: &Refusal) -> CliError {
         _ => 4,
     };
     let (words, hint) = words(refusal);
-    let mut error = CliError::new(exit, refusal.rule.name(), format!("refused: {words}"));
+    let mut error = CliError::new(exit, refusal.rule.name(), format!("{REFUSED}{words}"));
     error.hint = hint;
     error.detail = Box::new(refusal.detail.clone());
     error
+}
+
+/// A line for one of several refused moves.
+fn one_of_several(one: &Value) -> String {
+    let text = |key: &str| one[key].as_str().unwrap_or_default();
+    let refusal = Refusal::new(text("refusal"), text("message"), Some(&one["detail"].to_string()));
+    let name = one["code"].as_str().unwrap_or_else(|| text("claim"));
+    format!("  {name}: {}", words(&refusal).0)
 }
 
 fn words(refusal: &Refusal) -> (String, Option<String>) {
@@ -252,7 +360,7 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
     match refusal.rule {
         Rule::StaleVersion => (
             "somebody changed the claim since it was read".to_owned(),
-            hint("read it again: `counterclaim claim show`, then decide anew"),
+            hint("read it again: `counterclaim claim show CLAIM`, then decide anew"),
         ),
         Rule::IllegalTransition => {
             let from = refusal.facts("from").join(" or ");
@@ -262,10 +370,17 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
             } else {
                 format!("; {} needs {from}", fact("move"))
             };
-            (
-                format!("the claim is {}{needs}", fact("state")),
-                Some(format!("from {} it can go by: {moves}", fact("state"))),
-            )
+            let state: Option<State> = refusal.fact("state").and_then(|state| state.parse().ok());
+            let usual = state
+                .and_then(State::usual_move)
+                .map(|(a_move, _)| format!("`counterclaim review {a_move} CLAIM`, or "))
+                .unwrap_or_default();
+            let hint = if moves.is_empty() {
+                format!("nothing leads on from {}", fact("state"))
+            } else {
+                format!("{usual}any of: {moves}")
+            };
+            (format!("the claim is {}{needs}", fact("state")), Some(hint))
         }
         Rule::NotAllowed => {
             let roles = refusal.facts("roles").join(" or ");
@@ -303,7 +418,7 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
                 number("found")
             ),
             hint(
-                "`counterclaim claim show` says of each piece of evidence why it does not count; `counterclaim review rules` prints the rule",
+                "`counterclaim claim show CLAIM` says of each piece of evidence why it does not count; `counterclaim review rules` prints the rule",
             ),
         ),
         Rule::VerdictMissing => (
@@ -337,7 +452,7 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::ContentFrozen => (
             "the claim's state admits no such change".to_owned(),
-            hint("have a reviewer return it first: `counterclaim review return`"),
+            hint("have a reviewer return it first: `counterclaim review return CLAIM`"),
         ),
         Rule::UnknownStream => (
             "something named is not there, or not for you to see".to_owned(),
@@ -364,10 +479,7 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::BulkRefused => {
             let list = refusal.detail.as_array().cloned().unwrap_or_default();
-            let lines: Vec<String> = list
-                .iter()
-                .map(|one| format!("  {}: {} ({})", one["claim"], one["message"], one["refusal"]))
-                .collect();
+            let lines: Vec<String> = list.iter().map(one_of_several).collect();
             (format!("none was moved; refused are\n{}", lines.join("\n")), None)
         }
         Rule::SoleSourceConfidence => (

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ops;
@@ -25,8 +26,8 @@ pub struct ImportArgs {
     dry_run: bool,
 }
 
-#[derive(Serialize)]
-struct ImportView<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct ImportView<'a> {
     file: Cow<'a, str>,
     dossier: String,
     rows: BTreeMap<String, usize>,

@@ -1,12 +1,13 @@
 //! `counterclaim init`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::Context;
 use super::error::Outcome;
 use super::password::PasswordArgs;
 
-/// Set up server, database and the first administrator; any number of times
+/// Set up server, database and first administrator
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  counterclaim init\n  counterclaim --database-url postgres://owner@db.example.org/desk init --admin admin --password-file admin.txt\n\n\
@@ -21,8 +22,8 @@ pub struct InitArgs {
     password: PasswordArgs,
 }
 
-#[derive(Serialize)]
-struct InitView {
+#[derive(Serialize, JsonSchema)]
+pub struct InitView {
     created: bool,
     migrations: Vec<String>,
     rebuilt: bool,

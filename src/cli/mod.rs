@@ -27,30 +27,40 @@ mod man;
 mod member;
 mod password;
 mod printer;
+mod reference;
 mod render;
 mod report;
 mod review;
 mod source;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use self::args::{Cli, Command};
 use self::context::Context;
 use self::error::Outcome;
 
 pub use self::args::command;
+pub use self::reference::{Shape, reference, shapes};
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let parsed = args::command()
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return usage::report(&error),
+    };
     let context = Context::new(&cli.global);
     match run(&cli.command, &context) {
         Ok(()) => ExitCode::SUCCESS,
         // a reader that has enough is no failure
         Err(error) if error.is_closed_output() => ExitCode::SUCCESS,
         Err(error) => {
+            let error = context.explain(error);
             // where standard error is gone, the exit code alone must do
             let _ = error.print(&context.printer);
             ExitCode::from(error.exit)

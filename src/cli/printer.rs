@@ -1,6 +1,6 @@
 //! The one way out: results go to standard output, all else to standard error, nothing that could command a terminal.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 use crate::db::write::Receipt;
 use crate::domain::text;
 
+use super::args::Global;
 use super::error::{CliError, Outcome};
-use super::render;
+use super::render::{self, Column, Page};
 
 /// The form of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -26,6 +27,31 @@ pub enum Output {
     Csv,
 }
 
+/// When to colour. NO_COLOR, CLICOLOR and TERM are heeded where it is `auto`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Colour {
+    /// On a terminal that is not told otherwise.
+    #[default]
+    Auto,
+    /// In files and pipes too.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl From<Colour> for anstream::ColorChoice {
+    fn from(colour: Colour) -> Self {
+        match colour {
+            Colour::Auto => anstream::ColorChoice::Auto,
+            Colour::Always => anstream::ColorChoice::Always,
+            Colour::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+/// The widest a page is set, in columns: longer lines are hard to read.
+const WIDEST: usize = 100;
+
 /// Writes results and messages.
 #[derive(Debug, Clone, Copy)]
 pub struct Printer {
@@ -33,9 +59,23 @@ pub struct Printer {
     pub output: Output,
     /// No messages besides errors.
     pub quiet: bool,
+    /// Say as whom and where it works.
+    pub verbose: bool,
+    /// When to colour.
+    pub colour: Colour,
 }
 
 impl Printer {
+    /// As the global options have it.
+    pub fn new(global: &Global) -> Self {
+        Printer {
+            output: global.output,
+            quiet: global.quiet,
+            verbose: global.verbose,
+            colour: global.color,
+        }
+    }
+
     /// Whether results are one JSON value.
     pub fn is_json(&self) -> bool {
         self.output == Output::Json
@@ -59,9 +99,11 @@ impl Printer {
         self.error(line)
     }
 
-    /// An error, said also where it is quiet.
+    /// An error, said also where it is quiet. What comes before the first colon is coloured.
     pub fn error(&self, line: &str) -> Outcome {
-        Ok(writeln!(io::stderr().lock(), "{}", text::strip_terminal(line))?)
+        let line = text::strip_terminal(line);
+        let mut out = anstream::AutoStream::new(io::stderr(), self.colour.into());
+        Ok(writeln!(out, "{}", render::with_coloured_start(&line))?)
     }
 
     /// One JSON value as a result.
@@ -70,15 +112,23 @@ impl Printer {
         Ok(writeln!(io::stdout().lock(), "{}", text::json_safe(&text))?)
     }
 
-    /// A document without a page of its own: JSON, or its keys line by line.
-    pub fn document(&self, view: &impl Serialize) -> Outcome {
+    /// A document: JSON, or a page for people.
+    pub fn show(&self, view: &impl Serialize, page: impl FnOnce(&mut Page)) -> Outcome {
         if self.output != Output::Table {
             return self.json(view);
         }
-        let value = serde_json::to_value(view).map_err(io::Error::other)?;
-        render::outline(&value)
-            .iter()
-            .try_for_each(|line| self.line(line))
+        let mut laid_out = Page::new(page_width());
+        page(&mut laid_out);
+        self.page(&laid_out)
+    }
+
+    /// A page for people.
+    pub fn page(&self, page: &Page) -> Outcome {
+        let mut out = anstream::AutoStream::new(io::stdout(), self.colour.into());
+        for line in page.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
     }
 
     /// What the database gave back for a change: as JSON the receipts, for people that it is done.
@@ -94,7 +144,12 @@ impl Printer {
     }
 
     /// A list: the columns are keys of the rows' views; tables and CSV show them in this order, JSON shows every key.
-    pub fn list<T: Serialize>(&self, columns: &[&str], rows: impl IntoIterator<Item = T>) -> Outcome {
+    pub fn list<C, T>(&self, columns: &[C], rows: impl IntoIterator<Item = T>) -> Outcome
+    where
+        C: Copy + Into<Column>,
+        T: Serialize,
+    {
+        let columns: Vec<Column> = columns.iter().map(|column| (*column).into()).collect();
         let rows = rows
             .into_iter()
             .map(|row| serde_json::to_value(row).map_err(|error| CliError::from(io::Error::other(error))));
@@ -109,51 +164,50 @@ impl Printer {
             }
             Output::Csv => {
                 let mut writer = csv::Writer::from_writer(io::stdout().lock());
-                writer.write_record(columns).map_err(io::Error::from)?;
+                let header = columns.iter().map(|column| column.key);
+                writer.write_record(header).map_err(io::Error::from)?;
                 for row in rows {
                     let row = row?;
                     let cells = columns
                         .iter()
-                        .map(|column| text::csv_safe(&cell(&row[*column])).into_owned());
+                        .map(|column| text::csv_safe(&render::plain(&row[column.key])).into_owned());
                     writer.write_record(cells).map_err(io::Error::from)?;
                 }
                 Ok(writer.flush()?)
             }
-            Output::Table => {
-                let mut table = Table::new();
-                table
-                    .load_preset(presets::NOTHING)
-                    .set_content_arrangement(ContentArrangement::Disabled);
-                table.set_header(
-                    columns
-                        .iter()
-                        .map(|column| column.replace('_', " ").to_uppercase()),
-                );
-                for row in rows {
-                    let row = row?;
-                    table.add_row(
-                        columns
-                            .iter()
-                            .map(|column| text::strip_terminal(&cell(&row[*column])).replace('\n', " ")),
-                    );
-                }
-                table.lines().try_for_each(|line| self.line(line.trim_end()))
-            }
+            Output::Table => self.table(&columns, &rows.collect::<Result<Vec<_>, _>>()?),
         }
+    }
+
+    fn table(&self, columns: &[Column], rows: &[Value]) -> Outcome {
+        let mut table = Table::new();
+        table.load_preset(presets::NOTHING);
+        match table_width() {
+            Some(width) => table
+                .set_content_arrangement(ContentArrangement::Dynamic)
+                .set_width(width),
+            None => table.set_content_arrangement(ContentArrangement::Disabled),
+        };
+        table.set_header(columns.iter().map(Column::header));
+        for row in rows {
+            table.add_row(columns.iter().map(|column| column.cell(&row[column.key])));
+        }
+        // the preset leaves a column of spaces before the first cell
+        table
+            .lines()
+            .try_for_each(|line| self.line(line.strip_prefix(' ').unwrap_or(&line).trim_end()))
     }
 }
 
-/// A JSON value as the text of a cell.
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => map
-            .iter()
-            .map(|(key, value)| format!("{key} {}", cell(value)))
-            .collect::<Vec<_>>()
-            .join(", "),
-        other => other.to_string(),
+/// The terminal's width where standard output is one: nowhere else does the output depend on it.
+fn table_width() -> Option<u16> {
+    let out = io::stdout();
+    if !out.is_terminal() {
+        return None;
     }
+    terminal_size::terminal_size_of(out).map(|(width, _)| width.0)
+}
+
+fn page_width() -> Option<usize> {
+    table_width().map(|width| usize::from(width).min(WIDEST))
 }

@@ -183,6 +183,23 @@ impl<'a> Cursors<'a> {
     }
 }
 
+/// What a stream is called.
+#[derive(QueryableByName)]
+struct Label {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = Text)]
+    label: String,
+}
+
+/// What streams are called: a claim's code, a dossier's slug, an entity's or person's name, a source's title.
+pub fn stream_labels(conn: &mut Connection, ids: &[Uuid]) -> QueryResult<Vec<(Uuid, String)>> {
+    let labels: Vec<Label> = sql_query(include_str!("sql/stream_labels.sql"))
+        .bind::<diesel::sql_types::Array<SqlUuid>, _>(ids)
+        .load(conn)?;
+    Ok(labels.into_iter().map(|row| (row.id, row.label)).collect())
+}
+
 #[derive(QueryableByName)]
 struct Count {
     #[diesel(sql_type = BigInt)]

@@ -7,6 +7,7 @@ pub mod claims;
 pub mod dossiers;
 pub mod entities;
 pub mod events;
+pub mod last;
 pub mod listing;
 pub mod members;
 pub mod migrations;

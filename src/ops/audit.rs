@@ -100,9 +100,18 @@ impl Verification {
     }
 }
 
-/// The newest events that a filter admits.
-pub fn log(conn: &mut Connection, filter: &EventFilter) -> OpResult<Vec<Event>> {
-    Ok(Event::list(conn, filter)?)
+/// The newest events that a filter admits, each with what its stream is called.
+pub fn log(conn: &mut Connection, filter: &EventFilter) -> OpResult<Vec<(Event, Option<String>)>> {
+    let events = Event::list(conn, filter)?;
+    let streams: Vec<Uuid> = events.iter().map(|event| event.stream).collect();
+    let labels: BTreeMap<Uuid, String> = events::stream_labels(conn, &streams)?.into_iter().collect();
+    Ok(events
+        .into_iter()
+        .map(|event| {
+            let label = labels.get(&event.stream).cloned();
+            (event, label)
+        })
+        .collect())
 }
 
 /// Verifies all that the login may see, on one snapshot, in constant memory.

@@ -1,6 +1,7 @@
 //! Claims: listing, showing, their history.
 
 use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -8,7 +9,7 @@ use crate::db::Connection;
 use crate::db::review::{self, ClaimFilter, ListedClaim};
 use crate::domain::ids::*;
 
-use super::{OpError, OpResult, find};
+use super::{OpError, OpResult, context, find};
 
 /// The claims that a filter admits.
 pub fn list(conn: &mut Connection, filter: &ClaimFilter) -> OpResult<Vec<ListedClaim>> {
@@ -16,7 +17,7 @@ pub fn list(conn: &mut Connection, filter: &ClaimFilter) -> OpResult<Vec<ListedC
 }
 
 /// A claim whole. The keys are the documented ones of `--output json`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct ClaimDocument {
     pub code: String,
@@ -54,7 +55,7 @@ pub struct ClaimDocument {
 }
 
 /// Whom or what the claim is about.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct About {
     pub role: String,
@@ -62,7 +63,7 @@ pub struct About {
 }
 
 /// The claim's figure.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Figure {
     pub measure: String,
@@ -76,7 +77,7 @@ pub struct Figure {
 }
 
 /// The claim's designation.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Designated {
     pub by: String,
@@ -87,7 +88,7 @@ pub struct Designated {
 }
 
 /// The last approval.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Approval {
     pub revision: i32,
@@ -99,7 +100,7 @@ pub struct Approval {
 }
 
 /// Where it was said, and the chain of who says so.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Asserted {
     pub id: uuid::Uuid,
@@ -114,7 +115,7 @@ pub struct Asserted {
 }
 
 /// One link of the chain.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Link {
     pub seq: i16,
@@ -129,7 +130,7 @@ pub struct Link {
 }
 
 /// An edge to or from another claim.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Related {
     pub kind: String,
@@ -141,7 +142,7 @@ pub struct Related {
 }
 
 /// A piece of evidence and how it counts.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Item {
     pub id: uuid::Uuid,
@@ -160,7 +161,7 @@ pub struct Item {
 }
 
 /// What was looked for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Searched {
     pub looked_for: String,
@@ -171,7 +172,7 @@ pub struct Searched {
 }
 
 /// Somebody else's fact-check.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Reviewed {
     pub publisher: Option<String>,
@@ -181,9 +182,13 @@ pub struct Reviewed {
     pub date: Option<String>,
 }
 
-/// A claim whole, by code or handle: one query, one round trip.
+/// A claim whole, by code or handle: one query, one round trip. `@` costs one more.
 pub fn show(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResult<ClaimDocument> {
-    let code = name.parse::<ClaimCode>().ok();
+    let code = if name == context::LAST_CLAIM {
+        Some(context::last_claim(conn)?)
+    } else {
+        name.parse::<ClaimCode>().ok()
+    };
     let handle = code.is_none().then_some(name);
     match review::claim_document(conn, code, handle, dossier)? {
         Some(value) => serde_json::from_value(value).map_err(|error| {
@@ -231,12 +236,29 @@ impl LifeEvent {
 
     /// A text of the content verdict that the event brought.
     pub fn verdict(&self, key: &str) -> Option<&str> {
-        let verdicts = self.rows.as_ref()?.get("verdict")?.as_array()?;
+        self.verdicts("content").next()?.get(key)?.as_str()
+    }
+
+    /// The ratings of attribution links that the event brought, each once, in their order.
+    pub fn attributions(&self) -> Vec<&str> {
+        let mut ratings = Vec::new();
+        for rating in self
+            .verdicts("attribution")
+            .filter_map(|verdict| verdict["rating"].as_str())
+        {
+            if !ratings.contains(&rating) {
+                ratings.push(rating);
+            }
+        }
+        ratings
+    }
+
+    fn verdicts(&self, scope: &'static str) -> impl Iterator<Item = &Value> {
+        let verdicts = self.rows.as_ref().and_then(|rows| rows["verdict"].as_array());
         verdicts
-            .iter()
-            .find(|verdict| verdict["scope"] == "content")?
-            .get(key)?
-            .as_str()
+            .into_iter()
+            .flatten()
+            .filter(move |verdict| verdict["scope"] == scope)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::db::sources::Source;
 use crate::domain::ids::*;
 use crate::domain::text;
 
-use super::{OpError, OpResult};
+use super::{OpError, OpResult, context};
 
 /// How many near names an error offers.
 const OFFERED: usize = 3;
@@ -49,8 +49,9 @@ pub fn dossier_or_only(conn: &mut Connection, slug: Option<&str>) -> OpResult<Do
     }
 }
 
-/// The claims that codes or handles name, in that order.
+/// The claims that codes, handles or `@` name, in that order.
 pub fn claims(conn: &mut Connection, names: &[String], slug: Option<&str>) -> OpResult<Vec<(Claim, Head)>> {
+    let names = context::with_last_claim(conn, names)?;
     let codes: Vec<ClaimCode> = names.iter().filter_map(|name| name.parse().ok()).collect();
     let by_code = if codes.is_empty() {
         Vec::new()
@@ -58,7 +59,7 @@ pub fn claims(conn: &mut Connection, names: &[String], slug: Option<&str>) -> Op
         Claim::with_codes(conn, &codes)?
     };
     let mut found = Vec::with_capacity(names.len());
-    for name in names {
+    for name in names.iter() {
         if let Ok(code) = name.parse::<ClaimCode>() {
             match by_code.iter().find(|(claim, _)| claim.code == code.0) {
                 Some(pair) => found.push(pair.clone()),
@@ -147,14 +148,18 @@ pub fn entity(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
     }
 }
 
-/// The source that a handle or an address means.
+/// The source that a handle, an address or `@source` means.
 pub fn source(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult<Source> {
     let wanted = slug.map(|slug| dossier(conn, slug)).transpose()?;
-    let ids: Vec<SourceId> = Handle::named(conn, name)?
-        .iter()
-        .filter(|handle| wanted.as_ref().is_none_or(|dossier| dossier.id == handle.dossier))
-        .filter_map(|handle| handle.source)
-        .collect();
+    let ids: Vec<SourceId> = if name == context::LAST_SOURCE {
+        vec![context::last_source(conn)?]
+    } else {
+        Handle::named(conn, name)?
+            .iter()
+            .filter(|handle| wanted.as_ref().is_none_or(|dossier| dossier.id == handle.dossier))
+            .filter_map(|handle| handle.source)
+            .collect()
+    };
     let mut found = if ids.is_empty() {
         Source::at(conn, name)?
     } else {

@@ -97,8 +97,26 @@ pub fn make(
     let receipts = match calls.as_slice() {
         [one] => write::move_claim(conn, one, request),
         several => write::move_claims(conn, several, request),
-    }?;
+    }
+    .map_err(|error| with_codes(error, &claims))?;
     outcome(conn, claims, receipts)
+}
+
+/// A refusal of several moves with the code of each claim beside its id: people know claims by their codes.
+fn with_codes(mut error: DbError, claims: &[(Claim, Head)]) -> DbError {
+    let DbError::Refused(refusal) = &mut error else {
+        return error;
+    };
+    for one in refusal.detail.as_array_mut().into_iter().flatten() {
+        let code = claims
+            .iter()
+            .find(|(claim, _)| one["claim"] == json!(claim.id))
+            .map(|(claim, _)| ClaimCode(claim.code).to_string());
+        if let (Some(code), Some(facts)) = (code, one.as_object_mut()) {
+            facts.insert("code".to_owned(), json!(code));
+        }
+    }
+    error
 }
 
 /// The live assertions that have a link somebody must confirm: one beyond the publisher's own.

@@ -2,6 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod bad_input;
+mod cli_context;
+mod cli_json;
+mod cli_output;
+mod cli_reference;
 mod cluster;
 mod database_audit;
 mod database_dump;

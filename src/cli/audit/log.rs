@@ -1,11 +1,13 @@
 //! `counterclaim audit log`
 
 use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::cli::render::{short, time};
 use crate::db::events::EventFilter;
 use crate::ops;
 
@@ -24,11 +26,12 @@ pub struct LogArgs {
     limit: i64,
 }
 
-#[derive(Serialize)]
-struct EventRow {
+#[derive(Serialize, JsonSchema)]
+pub struct EventRow {
     at: DateTime<Utc>,
     login: String,
     operation: String,
+    name: Option<String>,
     stream: Uuid,
     version: i32,
     actor: Uuid,
@@ -43,7 +46,8 @@ pub fn run(args: &LogArgs, context: &Context) -> Outcome {
         ..EventFilter::default()
     };
     let events = ops::audit::log(&mut context.connect()?, &filter)?;
-    let rows = events.into_iter().map(|event| EventRow {
+    let rows = events.into_iter().map(|(event, name)| EventRow {
+        name,
         at: event.at,
         login: event.login,
         operation: event.operation,
@@ -52,6 +56,14 @@ pub fn run(args: &LogArgs, context: &Context) -> Outcome {
         actor: event.actor,
         hash: hex::encode(event.hash),
     });
-    let columns = ["at", "login", "operation", "stream", "version", "hash"];
+    let columns = [
+        time("at"),
+        "login".into(),
+        "operation".into(),
+        "name".into(),
+        "version".into(),
+        short("hash"),
+        "stream".into(),
+    ];
     context.printer.list(&columns, rows)
 }

@@ -1,7 +1,7 @@
 //! `counterclaim audit`: the event log.
 
-mod log;
-mod verify;
+pub(super) mod log;
+pub(super) mod verify;
 
 use super::context::Context;
 use super::error::Outcome;

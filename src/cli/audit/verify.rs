@@ -1,5 +1,6 @@
 //! `counterclaim audit verify`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -13,8 +14,8 @@ use crate::ops::audit::Finding;
 #[command(after_help = "Example:\n  counterclaim audit verify")]
 pub struct VerifyArgs {}
 
-#[derive(Serialize)]
-struct VerificationView {
+#[derive(Serialize, JsonSchema)]
+pub struct VerificationView {
     events: u64,
     streams: u64,
     rows: u64,
@@ -23,8 +24,8 @@ struct VerificationView {
     findings: Vec<FindingView>,
 }
 
-#[derive(Serialize)]
-struct FindingView {
+#[derive(Serialize, JsonSchema)]
+pub struct FindingView {
     problem: &'static str,
     stream: Uuid,
     version: i32,

@@ -1,23 +1,26 @@
 //! `counterclaim claim history`
 
 use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::cli::printer::Output;
+use crate::cli::render::{self, Page};
 use crate::ops;
 use crate::ops::claim::LifeEvent;
 
-/// A claim's life, event by event
+/// Tell a claim's life, event by event
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  counterclaim claim history C-12")]
 pub struct HistoryArgs {
-    /// Code or handle
+    /// Code, handle or `@`, the last one
     claim: String,
 }
 
-#[derive(Serialize)]
-struct EventView {
+#[derive(Serialize, JsonSchema)]
+pub struct EventView {
     version: i32,
     at: DateTime<Utc>,
     operation: String,
@@ -51,7 +54,24 @@ impl From<LifeEvent> for EventView {
 }
 
 pub fn run(args: &HistoryArgs, context: &Context) -> Outcome {
-    let (_, events) = ops::claim::history(&mut context.connect()?, &args.claim, context.dossier())?;
+    let (code, events) = ops::claim::history(&mut context.connect()?, &args.claim, context.dossier())?;
+    if context.printer.output == Output::Table {
+        let mut page = Page::new(None);
+        page.title(&format!(
+            "{code}: {}",
+            render::count(events.len(), "event", "events")
+        ));
+        for event in &events {
+            page.text(&format!(
+                "{:>3}  {}  {} {}",
+                event.version,
+                render::moment(event.at),
+                event.actor,
+                render::sentence(event)
+            ));
+        }
+        return context.printer.page(&page);
+    }
     let columns = ["version", "at", "operation", "by", "verdict", "reason", "brought"];
     context
         .printer

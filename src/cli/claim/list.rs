@@ -1,12 +1,15 @@
 //! `counterclaim claim list`
 
 use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::cli::render::{Column, spaced};
 use crate::db::review::ClaimFilter;
-use crate::domain::ids::{ClaimCode, ClaimId};
+use crate::domain::ids::ClaimCode;
 use crate::ops;
 
 /// List claims
@@ -35,8 +38,8 @@ pub struct ListArgs {
     limit: i64,
 }
 
-#[derive(Serialize)]
-struct ClaimRow {
+#[derive(Serialize, JsonSchema)]
+pub struct ClaimRow {
     code: String,
     state: String,
     kind: String,
@@ -49,7 +52,7 @@ struct ClaimRow {
     approved_verdict: Option<String>,
     under_review_since: Option<DateTime<Utc>>,
     needs_re_review: bool,
-    id: ClaimId,
+    id: Uuid,
 }
 
 pub fn run(args: &ListArgs, context: &Context) -> Outcome {
@@ -81,9 +84,14 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         approved_verdict: claim.approved_verdict,
         under_review_since: claim.under_review_since,
         needs_re_review: claim.needs_re_review,
-        id: claim.id,
+        id: claim.id.0,
     });
-    context
-        .printer
-        .list(&["code", "state", "kind", "verdict", "statement"], rows)
+    let columns = [
+        "code".into(),
+        spaced("state"),
+        "kind".into(),
+        spaced("verdict"),
+        "statement".into(),
+    ];
+    context.printer.list::<Column, _>(&columns, rows)
 }

@@ -1,8 +1,8 @@
 //! `counterclaim claim`: what is said, and where each stands.
 
-mod history;
-mod list;
-mod show;
+pub(super) mod history;
+pub(super) mod list;
+pub(super) mod show;
 
 use super::context::Context;
 use super::error::Outcome;

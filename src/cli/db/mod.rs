@@ -1,11 +1,11 @@
 //! `counterclaim db`: the private server and its database.
 
-mod migrate;
-mod psql;
-mod start;
-mod status;
-mod stop;
-mod url;
+pub(super) mod migrate;
+pub(super) mod psql;
+pub(super) mod start;
+pub(super) mod status;
+pub(super) mod stop;
+pub(super) mod url;
 
 use super::context::Context;
 use super::error::Outcome;

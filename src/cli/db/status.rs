@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::context::Context;
@@ -12,8 +13,8 @@ use crate::cli::error::Outcome;
 #[command(after_help = "Example:\n  counterclaim db status")]
 pub struct StatusArgs {}
 
-#[derive(Serialize)]
-struct StatusView {
+#[derive(Serialize, JsonSchema)]
+pub struct StatusView {
     running: bool,
     pid: Option<i32>,
     version: Option<String>,
@@ -24,12 +25,25 @@ struct StatusView {
 
 pub fn run(context: &Context) -> Outcome {
     let status = context.desk.status()?;
-    context.printer.document(&StatusView {
+    let view = StatusView {
         running: status.pid.is_some(),
         pid: status.pid,
         version: status.version,
         data_dir: status.data_dir,
         socket_dir: status.socket_dir,
         log: status.log,
+    };
+    context.printer.show(&view, |page| {
+        page.title(match (&view.version, view.pid) {
+            (None, _) => "there is no private server here yet: `counterclaim init` makes one",
+            (_, Some(_)) => "the private server is running",
+            (_, None) => "the private server is not running; the next command starts it",
+        });
+        page.gap();
+        page.maybe("PostgreSQL", view.version.as_deref());
+        page.field("process", view.pid.map(|pid| pid.to_string()).unwrap_or_default());
+        page.field("data", view.data_dir.display().to_string());
+        page.field("socket", view.socket_dir.display().to_string());
+        page.field("log", view.log.display().to_string());
     })
 }

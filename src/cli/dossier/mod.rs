@@ -1,8 +1,9 @@
 //! `counterclaim dossier`: case files.
 
-mod list;
-mod new;
-mod show;
+pub(super) mod list;
+pub(super) mod new;
+pub(super) mod show;
+pub(super) mod use_;
 
 use super::context::Context;
 use super::error::Outcome;
@@ -10,6 +11,7 @@ use super::error::Outcome;
 #[derive(Debug, clap::Subcommand)]
 pub enum Dossier {
     New(new::NewArgs),
+    Use(use_::UseArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
 }
@@ -17,6 +19,7 @@ pub enum Dossier {
 pub fn run(command: &Dossier, context: &Context) -> Outcome {
     match command {
         Dossier::New(args) => new::run(args, context),
+        Dossier::Use(args) => use_::run(args, context),
         Dossier::List(_) => list::run(context),
         Dossier::Show(args) => show::run(args, context),
     }

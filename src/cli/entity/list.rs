@@ -1,10 +1,11 @@
 //! `counterclaim entity list`
 
+use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::domain::ids::EntityId;
 use crate::ops;
 
 /// List entities
@@ -19,14 +20,14 @@ pub struct ListArgs {
     limit: i64,
 }
 
-#[derive(Serialize)]
-struct EntityRow {
+#[derive(Serialize, JsonSchema)]
+pub struct EntityRow {
     handle: Option<String>,
     label: String,
     kind: String,
     assertions: i64,
     names: Vec<String>,
-    id: EntityId,
+    id: Uuid,
 }
 
 pub fn run(args: &ListArgs, context: &Context) -> Outcome {
@@ -38,7 +39,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         kind: entity.kind,
         assertions: entity.assertions,
         names: entity.names,
-        id: entity.id,
+        id: entity.id.0,
     });
     context
         .printer

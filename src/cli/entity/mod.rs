@@ -1,7 +1,7 @@
 //! `counterclaim entity`: states, organs, persons, groups, places, events.
 
-mod list;
-mod show;
+pub(super) mod list;
+pub(super) mod show;
 
 use super::context::Context;
 use super::error::Outcome;

@@ -18,6 +18,7 @@ pub struct DisableArgs {
 }
 
 pub fn run(args: &DisableArgs, context: &Context) -> Outcome {
+    context.confirm(&format!("ends the login `{}`", args.login))?;
     let receipts = ops::member::disable(&mut context.connect()?, &args.login, &args.reason)?;
     context.printer.receipts(&receipts)
 }

@@ -1,5 +1,6 @@
 //! `counterclaim member list`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::context::Context;
@@ -11,8 +12,8 @@ use crate::ops;
 #[command(after_help = "Example:\n  counterclaim member list")]
 pub struct ListArgs {}
 
-#[derive(Serialize)]
-struct MemberView {
+#[derive(Serialize, JsonSchema)]
+pub struct MemberView {
     name: String,
     logins: Vec<String>,
     roles: Vec<String>,

@@ -1,10 +1,10 @@
 //! `counterclaim member`: who may act, under which login, in which roles.
 
-mod add;
-mod disable;
-mod grant;
-mod list;
-mod revoke;
+pub(super) mod add;
+pub(super) mod disable;
+pub(super) mod grant;
+pub(super) mod list;
+pub(super) mod revoke;
 
 use super::context::Context;
 use super::error::Outcome;

@@ -1,5 +1,17 @@
-//! Documents for people: what a show prints on a terminal.
+//! What people see: pages of shows, cells of tables, and words for codes, figures and times.
 
-mod outline;
+mod claim;
+mod column;
+mod entity;
+mod history;
+mod page;
+mod source;
+mod words;
 
-pub use self::outline::outline;
+pub use self::claim::claim;
+pub use self::column::{Column, date, plain, short, spaced, time};
+pub use self::entity::entity;
+pub use self::history::sentence;
+pub use self::page::{Page, with_coloured_start};
+pub use self::source::source;
+pub use self::words::{count, moment, words};

@@ -1,6 +1,6 @@
 //! `counterclaim report`: sourced reports.
 
-mod make;
+pub(super) mod make;
 
 use super::context::Context;
 use super::error::Outcome;

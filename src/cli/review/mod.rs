@@ -1,9 +1,9 @@
 //! `counterclaim review`: moving claims through the review.
 
-mod decide;
-mod moves;
-mod queue;
-mod rules;
+pub(super) mod decide;
+pub(super) mod moves;
+pub(super) mod queue;
+pub(super) mod rules;
 
 use self::decide::DecideArgs;
 use self::moves::MoveArgs;

@@ -1,10 +1,12 @@
 //! The moves that differ in nothing but their name: `counterclaim review submit`, `recall`, `discard`, `take`, `return`,
 //! `decline`, `approve`, `reopen` and `withdraw`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::context::Context;
-use crate::cli::error::Outcome;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::render::{Column, spaced};
 use crate::domain::workflow::Move;
 use crate::ops;
 use crate::ops::review::{Moved, Words};
@@ -12,7 +14,7 @@ use crate::ops::review::{Moved, Words};
 /// What moves share.
 #[derive(Debug, clap::Args)]
 pub struct MoveArgs {
-    /// Codes or handles
+    /// Codes, handles or `@`, the last one
     #[arg(required = true, value_name = "CLAIM")]
     pub claims: Vec<String>,
     /// Why, for the desk
@@ -37,8 +39,8 @@ impl MoveArgs {
     }
 }
 
-#[derive(Serialize)]
-struct MovedView {
+#[derive(Serialize, JsonSchema)]
+pub struct MovedView {
     claim: String,
     from: String,
     to: String,
@@ -64,6 +66,9 @@ pub fn run(a_move: Move, args: &MoveArgs, context: &Context) -> Outcome {
 
 /// Makes the move and says how each claim went.
 pub fn make(a_move: Move, args: &MoveArgs, words: &Words, context: &Context) -> Outcome {
+    if a_move == Move::Discard {
+        context.confirm(&format!("discards {}", args.claims.join(", ")))?;
+    }
     let mut conn = context.connect()?;
     let moved = ops::review::make(
         &mut conn,
@@ -72,7 +77,12 @@ pub fn make(a_move: Move, args: &MoveArgs, words: &Words, context: &Context) -> 
         a_move,
         words,
         args.seen,
-    )?;
+    )
+    .map_err(|error| match args.claims.as_slice() {
+        [one] => CliError::from(error).naming(one),
+        _ => CliError::from(error),
+    })?;
     let rows = moved.into_iter().map(MovedView::from);
-    context.printer.list(&["claim", "from", "to", "version"], rows)
+    let columns = ["claim".into(), spaced("from"), spaced("to"), "version".into()];
+    context.printer.list::<Column, _>(&columns, rows)
 }

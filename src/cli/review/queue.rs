@@ -1,10 +1,12 @@
 //! `counterclaim review queue`
 
 use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::cli::render::{Column, date, spaced};
 use crate::domain::ids::ClaimCode;
 use crate::ops;
 
@@ -17,8 +19,8 @@ pub struct QueueArgs {
     limit: i64,
 }
 
-#[derive(Serialize)]
-struct QueueRow {
+#[derive(Serialize, JsonSchema)]
+pub struct QueueRow {
     code: String,
     state: String,
     kind: String,
@@ -31,16 +33,6 @@ struct QueueRow {
     statement: String,
     next: Option<String>,
 }
-
-const COLUMNS: [&str; 7] = [
-    "code",
-    "state",
-    "priority",
-    "hold",
-    "due",
-    "needs_re_review",
-    "statement",
-];
 
 pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
     let claims = ops::review::queue(&mut context.connect()?, context.dossier(), args.limit)?;
@@ -57,5 +49,16 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         verdict: claim.verdict,
         statement: claim.statement,
     });
-    context.printer.list(&COLUMNS, rows)
+    let columns = [
+        "code".into(),
+        spaced("state"),
+        "priority".into(),
+        date("since"),
+        "due".into(),
+        spaced("hold"),
+        spaced("verdict"),
+        "needs_re_review".into(),
+        "statement".into(),
+    ];
+    context.printer.list::<Column, _>(&columns, rows)
 }

@@ -1,9 +1,12 @@
 //! `counterclaim review rules`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::cli::printer::Output;
+use crate::cli::render::{Column, count, spaced};
 use crate::db::review::{RatingRule, TransitionRule};
 use crate::ops;
 
@@ -16,8 +19,8 @@ pub struct RulesArgs {
     eyes: i16,
 }
 
-#[derive(Serialize)]
-struct RuleView {
+#[derive(Serialize, JsonSchema)]
+pub struct RuleView {
     rule: String,
     name: String,
     from: Option<String>,
@@ -59,10 +62,34 @@ impl From<TransitionRule> for RuleView {
 
 pub fn run(args: &RulesArgs, context: &Context) -> Outcome {
     let (ratings, moves) = ops::review::rules(&mut context.connect()?, args.eyes)?;
-    let rows = ratings
-        .into_iter()
-        .map(RuleView::from)
-        .chain(moves.into_iter().map(RuleView::from));
-    let columns = ["rule", "name", "from", "to", "role", "needs"];
-    context.printer.list(&columns, rows)
+    let printer = &context.printer;
+    let moves = moves.into_iter().map(RuleView::from);
+    let ratings: Vec<RuleView> = ratings.into_iter().map(RuleView::from).collect();
+    if printer.output != Output::Table {
+        let columns = ["rule", "name", "from", "to", "role", "needs"];
+        return printer.list(&columns, ratings.into_iter().chain(moves));
+    }
+    for (scope, title) in [
+        ("content", "ratings of a claim"),
+        ("attribution", "ratings of who said it"),
+    ] {
+        printer.line(title)?;
+        printer.list(
+            &["name", "needs"],
+            ratings.iter().filter(|rule| rule.rule == scope),
+        )?;
+        printer.line("")?;
+    }
+    printer.line(&format!(
+        "moves where a claim needs {}",
+        count(usize::try_from(args.eyes).unwrap_or(0), "person", "people")
+    ))?;
+    let columns = [
+        "name".into(),
+        spaced("from"),
+        spaced("to"),
+        "role".into(),
+        "needs".into(),
+    ];
+    printer.list::<Column, _>(&columns, moves)
 }

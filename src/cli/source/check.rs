@@ -1,5 +1,6 @@
 //! `counterclaim source check`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::context::Context;
@@ -15,8 +16,8 @@ pub struct CheckArgs {
     names: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct CheckedView {
+#[derive(Serialize, JsonSchema)]
+pub struct CheckedView {
     source: String,
     snapshots: usize,
     excerpts: usize,

@@ -1,10 +1,11 @@
 //! `counterclaim source list`
 
+use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::domain::ids::SourceId;
 use crate::ops;
 
 /// List sources
@@ -16,8 +17,8 @@ pub struct ListArgs {
     limit: i64,
 }
 
-#[derive(Serialize)]
-struct SourceRow {
+#[derive(Serialize, JsonSchema)]
+pub struct SourceRow {
     handle: Option<String>,
     title: Option<String>,
     #[serde(rename = "type")]
@@ -30,7 +31,7 @@ struct SourceRow {
     retracted: bool,
     excerpts: i64,
     url: Option<String>,
-    id: SourceId,
+    id: Uuid,
 }
 
 const COLUMNS: [&str; 8] = [
@@ -58,7 +59,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         retracted: source.retracted,
         excerpts: source.excerpts,
         url: source.url,
-        id: source.id,
+        id: source.id.0,
     });
     context.printer.list(&COLUMNS, rows)
 }

@@ -1,8 +1,8 @@
 //! `counterclaim source`: what is cited, and its captured texts.
 
-mod check;
-mod list;
-mod show;
+pub(super) mod check;
+pub(super) mod list;
+pub(super) mod show;
 
 use super::context::Context;
 use super::error::Outcome;

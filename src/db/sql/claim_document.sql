@@ -89,7 +89,10 @@ select jsonb_build_object(
     from counterclaim.live_assertion as a
     join counterclaim.excerpt as x on x.id = a.excerpt
     join lateral (
-      select coalesce(r.csl ->> 'title', o.url, o.id::text) as title, o.url
+      select
+        coalesce(
+          r.csl ->> 'title', o.url,
+          (select min(h.handle) from counterclaim.handle as h where h.source = o.id), o.id::text) as title, o.url
       from counterclaim.source as o
       join counterclaim.source_revision as r on r.source = o.id
       where o.id = x.source
@@ -121,7 +124,10 @@ select jsonb_build_object(
     from counterclaim.evidence as e
     join counterclaim.excerpt as x on x.id = e.excerpt
     join lateral (
-      select coalesce(r.csl ->> 'title', o.url, o.id::text) as title, r.reliability, p.label as publisher
+      select
+        coalesce(
+          r.csl ->> 'title', o.url,
+          (select min(h.handle) from counterclaim.handle as h where h.source = o.id), o.id::text) as title, r.reliability, p.label as publisher
       from counterclaim.source as o
       join counterclaim.source_revision as r on r.source = o.id
       left join counterclaim.entity as p on p.id = r.publisher

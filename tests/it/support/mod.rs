@@ -8,12 +8,14 @@ mod database;
 mod desk;
 mod server;
 mod states;
+mod told;
 
 use std::path::PathBuf;
 use std::process::Output;
 
 pub use database::TestDb;
 pub use desk::Desk;
+pub use told::told;
 
 /// The path of a fixture.
 pub fn fixture(name: &str) -> String {

@@ -1,0 +1,1 @@
+drop index counterclaim.event_login;

@@ -1,0 +1,105 @@
+//! A column of a list: which key it shows, and how a table shows its values.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::domain::text;
+
+use super::words;
+
+/// A column; a plain key is one that shows its values as they are.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// The key of the rows' views.
+    pub key: &'static str,
+    shown: Shown,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Shown {
+    AsIs,
+    Spaced,
+    Time,
+    Date,
+    Short,
+}
+
+impl From<&'static str> for Column {
+    fn from(key: &'static str) -> Self {
+        Column {
+            key,
+            shown: Shown::AsIs,
+        }
+    }
+}
+
+/// A column of codes, in a table with spaces: `in review`.
+pub fn spaced(key: &'static str) -> Column {
+    Column {
+        key,
+        shown: Shown::Spaced,
+    }
+}
+
+/// A column of times, in a table to the minute.
+pub fn time(key: &'static str) -> Column {
+    Column {
+        key,
+        shown: Shown::Time,
+    }
+}
+
+/// A column of times, in a table to the day.
+pub fn date(key: &'static str) -> Column {
+    Column {
+        key,
+        shown: Shown::Date,
+    }
+}
+
+/// A column of hashes, in a table their first twelve digits.
+pub fn short(key: &'static str) -> Column {
+    Column {
+        key,
+        shown: Shown::Short,
+    }
+}
+
+impl Column {
+    /// What stands above it.
+    pub fn header(&self) -> String {
+        self.key.replace('_', " ").to_uppercase()
+    }
+
+    /// A value as the text of a table's cell: one line, harmless.
+    pub fn cell(&self, value: &Value) -> String {
+        let text = plain(value);
+        let text = match self.shown {
+            Shown::AsIs => text,
+            Shown::Spaced => words::words(&text),
+            Shown::Short => text.chars().take(12).collect(),
+            Shown::Time => text.parse().map_or(text, |at: DateTime<Utc>| words::moment(at)),
+            Shown::Date => text
+                .parse()
+                .map_or(text, |at: DateTime<Utc>| at.format("%Y-%m-%d").to_string()),
+        };
+        text::strip_terminal(&text).replace(['\n', '\t'], " ")
+    }
+}
+
+/// A value as plain text: lists with commas, objects as `key value`, yes and no.
+pub fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| format!("{} {}", words::words(key), plain(value)))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Value::Number(number) => number.to_string(),
+    }
+}

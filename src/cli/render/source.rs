@@ -1,0 +1,64 @@
+//! A source as a page.
+
+use super::Page;
+use super::words::{count, moment, quoted, words};
+use crate::cli::source::show::SourceView;
+
+/// Lays a source out: what it is, what is held of it, what rests on it.
+pub fn source(page: &mut Page, source: &SourceView) {
+    let name = source.title.as_ref().or(source.url.as_ref());
+    page.title(name.map_or("a source without a title", String::as_str));
+    if let Some(retracted) = &source.retracted {
+        page.text(&format!(
+            "RETRACTED on {} ({}): {}",
+            moment(retracted.at),
+            words(&retracted.kind),
+            retracted.reason
+        ));
+    }
+    page.gap();
+    page.maybe("publisher", source.publisher.as_deref());
+    page.field("type", source.csl["type"].as_str().unwrap_or_default());
+    page.maybe("issued", source.issued.as_deref());
+    page.maybe("language", source.language.as_deref());
+    page.maybe("address", source.url.as_deref());
+    page.maybe("archived at", source.archive_url.as_deref());
+    page.field("reliability", &source.reliability);
+    let origin = match &source.derived_from {
+        Some(other) => format!("{}, from {other}", words(&source.origin)),
+        None => words(&source.origin),
+    };
+    page.field("origin", origin);
+    page.field("handles", source.handles.join(", "));
+    if source.confidential {
+        page.field("kept", "confidential");
+    }
+    for snapshot in &source.snapshots {
+        let held = match (snapshot.held, snapshot.characters) {
+            (true, Some(characters)) => format!("text of {characters} characters held"),
+            (true, None) => "text held".to_owned(),
+            (false, _) => "text not held".to_owned(),
+        };
+        let retrieved = snapshot.retrieved.map(moment).unwrap_or_default();
+        let kind = snapshot.media_type.as_deref().unwrap_or("unknown type");
+        page.field("captured", format!("{retrieved}, {kind}, {held}"));
+        page.maybe("SHA-256", snapshot.sha256.as_deref());
+    }
+    page.heading(&format!(
+        "what rests on it: {}",
+        count(source.excerpts.len(), "excerpt", "excerpts")
+    ));
+    for excerpt in &source.excerpts {
+        let anchor = if excerpt.anchor == "ok" {
+            String::new()
+        } else {
+            format!(" [anchor: {}]", excerpt.anchor)
+        };
+        let claims = if excerpt.claims.is_empty() {
+            "no claim".to_owned()
+        } else {
+            excerpt.claims.join(", ")
+        };
+        page.item(&format!("{claims}: {}{anchor}", quoted(&excerpt.quote)));
+    }
+}

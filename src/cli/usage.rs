@@ -1,0 +1,75 @@
+//! What is said of a command line that cannot be read, and help where it was asked for.
+
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+
+use super::error::CliError;
+use super::printer::{Colour, Output, Printer};
+
+/// Prints help or version where they were asked for, else what is wrong, as JSON where the command line asks for it.
+pub fn report(error: &clap::Error) -> ExitCode {
+    let form = asked_form(std::env::args());
+    let helps = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if helps || !matches!(form, Output::Json | Output::Jsonl) {
+        // where standard error is gone, the exit code alone must do
+        let _ = error.print();
+        return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    }
+    let text = error.render().to_string();
+    let (fact, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let fact = fact.strip_prefix("error: ").unwrap_or(fact).trim();
+    let failed = CliError::usage(one_line(fact), hint(rest));
+    let printer = Printer {
+        output: form,
+        quiet: false,
+        verbose: false,
+        colour: Colour::Never,
+    };
+    let _ = failed.print(&printer);
+    ExitCode::from(failed.exit)
+}
+
+/// A tip where there is one, else how the command is used.
+fn hint(rest: &str) -> Option<String> {
+    let parts = || rest.split("\n\n").map(one_line);
+    parts()
+        .find_map(|part| part.strip_prefix("tip: ").map(ToOwned::to_owned))
+        .or_else(|| parts().find(|part| part.starts_with("Usage: ")))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The form of results that a command line asks for, whatever else is wrong with it.
+fn asked_form(args: impl Iterator<Item = String>) -> Output {
+    let mut form = Output::default();
+    let mut is_value = false;
+    for arg in args {
+        let value = if is_value {
+            Some(arg.as_str())
+        } else {
+            arg.strip_prefix("--output=")
+        };
+        if let Some(Ok(asked)) = value.map(|value| <Output as clap::ValueEnum>::from_str(value, false)) {
+            form = asked;
+        }
+        is_value = arg == "--output";
+    }
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_is_found_in_a_wrong_command_line() {
+        let form = |line: &str| asked_form(line.split(' ').map(ToOwned::to_owned));
+        assert_eq!(form("counterclaim claim show"), Output::Table);
+        assert_eq!(form("counterclaim --output json claim shw"), Output::Json);
+        assert_eq!(form("counterclaim claim shw --output=jsonl"), Output::Jsonl);
+        assert_eq!(form("counterclaim --output jso claim list"), Output::Table);
+    }
+}
