@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use crate::db::DbError;
 use crate::domain::refusal::{Refusal, Rule};
 use crate::domain::workflow::State;
-use crate::exchange::Problem;
 use crate::ops::OpError;
 use crate::ops::context::{LAST_CLAIM, LAST_SOURCE};
 
@@ -31,8 +30,8 @@ pub struct CliError {
     pub hint: Option<String>,
     /// The facts for programs.
     pub detail: Box<Value>,
-    /// What is wrong with the input, place by place.
-    pub problems: Vec<Problem>,
+    /// What people read instead of the message, where each place has its own next step.
+    said: Option<String>,
 }
 
 /// An error as JSON has it.
@@ -43,19 +42,6 @@ struct ErrorView<'a> {
     hint: Option<&'a str>,
     #[serde(skip_serializing_if = "Value::is_null")]
     detail: &'a Value,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    problems: Vec<ProblemView<'a>>,
-}
-
-/// A fault of the input as JSON has it.
-#[derive(Serialize)]
-struct ProblemView<'a> {
-    file: &'a str,
-    line: Option<usize>,
-    column: Option<usize>,
-    path: &'a str,
-    reason: &'a str,
-    hint: Option<&'a str>,
 }
 
 impl CliError {
@@ -66,7 +52,7 @@ impl CliError {
             message: message.into(),
             hint: None,
             detail: Box::default(),
-            problems: Vec::new(),
+            said: None,
         }
     }
 
@@ -122,36 +108,21 @@ impl CliError {
     }
 
     fn view(&self) -> Value {
-        let problems = self.problems.iter().map(|problem| ProblemView {
-            file: &problem.file,
-            line: problem.line,
-            column: problem.column,
-            path: &problem.path,
-            reason: &problem.reason,
-            hint: problem.hint.as_deref(),
-        });
         json!({"error": ErrorView {
             code: &self.code,
             message: &self.message,
             hint: self.hint.as_deref(),
             detail: &self.detail,
-            problems: problems.collect(),
         }})
     }
 
     fn say(&self, printer: &Printer) -> Outcome {
-        if !self.problems.is_empty() {
-            // each names its own place, and where there are several its own next step
-            for problem in &self.problems {
-                printer.error(&problem.to_string())?;
-                if let (Some(hint), true) = (&problem.hint, self.problems.len() > 1) {
-                    printer.error(&format!("    hint: {hint}"))?;
-                }
-            }
-        } else if self.code == "lint" || self.message.starts_with(REFUSED) {
-            printer.error(&self.message)?;
+        let message = self.said.as_ref().unwrap_or(&self.message);
+        // what names its own place or is no error of anybody's stands for itself
+        if ["bad_input", "lint"].contains(&self.code.as_str()) || message.starts_with(REFUSED) {
+            printer.error(message)?;
         } else {
-            printer.error(&format!("error: {}", self.message))?;
+            printer.error(&format!("error: {message}"))?;
         }
         match &self.hint {
             Some(hint) => printer.error(&format!("\nhint: {hint}")),
@@ -195,7 +166,7 @@ impl From<OpError> for CliError {
                 CliError::new(1, "connect", text).hinting(hint)
             }
             OpError::Db(DbError::NotOwner { login, database }) => {
-                CliError::new(4, "not_owner", format!("refused: {error}")).hinting(format!(
+                CliError::new(4, "not_owner", format!("{REFUSED}{error}")).hinting(format!(
                     "a superuser of the server can make it so: alter database {database} owner to {login}; alter role {login} createrole"
                 ))
             }
@@ -222,22 +193,34 @@ impl From<OpError> for CliError {
                 failed.hint = cluster.hint();
                 failed
             }
-            OpError::Stranger(login) => CliError::new(4, "stranger", format!("refused: {error}")).hinting(format!(
+            OpError::Stranger(login) => CliError::new(4, "stranger", format!("{REFUSED}{error}")).hinting(format!(
                 "an administrator adds it: `counterclaim member add {login} --role checker`"
             )),
-            OpError::NoDatabase(_) => {
-                CliError::new(1, "no_database", error.to_string()).hinting("set it up: `counterclaim init`")
-            }
+            OpError::NoDatabase(_) => CliError::new(1, "no_database", error.to_string())
+                .hinting("set it up: `counterclaim init`"),
             OpError::BadInput(problems) => {
-                let message = match problems.len() {
-                    1 => "one problem in the input".to_owned(),
-                    count => format!("{count} problems in the input"),
-                };
-                let mut failed = CliError::new(6, "bad_input", message);
+                let lines = problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+                let mut failed = CliError::new(6, "bad_input", lines.join("\n"));
                 if let [problem] = problems.as_slice() {
                     failed.hint = problem.hint.clone();
+                } else {
+                    let lines = problems.iter().map(|problem| match &problem.hint {
+                        Some(hint) => format!("{problem}\n    hint: {hint}"),
+                        None => problem.to_string(),
+                    });
+                    failed.said = Some(lines.collect::<Vec<_>>().join("\n"));
                 }
-                failed.problems = problems.clone();
+                failed.detail = Box::new(
+                    problems
+                        .iter()
+                        .map(|problem| {
+                            json!({
+                                "file": problem.file, "line": problem.line, "column": problem.column,
+                                "path": problem.path, "reason": problem.reason, "hint": problem.hint,
+                            })
+                        })
+                        .collect(),
+                );
                 failed
             }
             OpError::Missing { near, what, name } => {
@@ -401,7 +384,9 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
                 "a verdict was given by a hand ({}) that the dossier's policy no longer lets decide",
                 fact("capacity")
             ),
-            hint("`review return` it, so that a reviewer decides anew"),
+            hint(
+                "send it back, so that a reviewer decides anew: `counterclaim review return CLAIM --reason …`",
+            ),
         ),
         Rule::FourEyes => (
             format!(

@@ -12,7 +12,7 @@ use crate::ops;
 use super::context::Context;
 use super::error::Outcome;
 
-/// Bring dossier files in: all of them, or nothing with every error
+/// Bring dossier files in, whole or not at all
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  counterclaim --as checker import case.yaml --dry-run\n  counterclaim --as checker import case.yaml"

@@ -16,8 +16,8 @@ Made from the program itself; a test fails when it drifts (`BLESS=1 cargo test -
 
 Results go to standard output, all else to standard error. Output does not depend on the width where it is no
 terminal. With `--output json` and `jsonl` errors are JSON too, on standard error:
-`{\"error\": {\"code\", \"message\", \"hint\"}}`, with the facts of a refusal as `detail` and each fault of an input file in
-`problems`: `file`, `line`, `column`, `path`, `reason`, `hint`.
+`{\"error\": {\"code\", \"message\", \"hint\", \"detail\"}}`. `detail` has the facts of a refusal; of bad input it is a list,
+each with `file`, `line`, `column`, `path`, `reason` and `hint`.
 
 | exit code | meaning |
 |---|---|
