@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:773c5b95b551f32a2f6b6ba920511f29b364cd7acded112fb607b89fbbbd17f2';
+COMMENT ON SCHEMA api IS 'sha256:de4bbab685eadcb21a53ab1969f6f266eedf8868515199f1c5f2144e9ca7356a';
 
 
 --
@@ -320,46 +320,62 @@ CREATE FUNCTION api.check_arguments(arguments jsonb) RETURNS void
     SET standard_conforming_strings TO 'on'
     AS $$
 declare
-  unknown jsonb;
+  content jsonb := nullif(arguments -> 'content', 'null');
 begin
-  if jsonb_typeof(arguments) <> 'object'
-    or jsonb_typeof(coalesce(nullif(arguments -> 'content', 'null'), '{}')) <> 'object'
-    or jsonb_typeof(coalesce(nullif(arguments -> 'attributions', 'null'), '[]')) <> 'array'
-    or jsonb_typeof(coalesce(nullif(arguments -> 'content' -> 'weighed', 'null'), '[]')) <> 'array'
-  then
-    perform counterclaim.refuse(
-      'batch_shape', 'arguments and content are objects, attributions and weighed are lists');
-  end if;
-  select jsonb_agg(distinct a.place || a.key) into unknown
-  from (
-    select '' as place, k as key
-    from jsonb_object_keys(arguments) as k
-    where k not in ('reason', 'note', 'occasion', 'affirm', 'content', 'attributions')
-    union all
-    select 'content.', k
-    from jsonb_object_keys(coalesce(nullif(arguments -> 'content', 'null'), '{}')) as k
-    where k not in (
-      'id', 'rating', 'confidence', 'rationale', 'low', 'best', 'high', 'sole_source', 'revisit', 'weighed')
-    union all
-    select 'attributions.', k
-    from jsonb_array_elements(coalesce(nullif(arguments -> 'attributions', 'null'), '[]')) as x
-    cross join jsonb_object_keys(x) as k
-    where k not in ('assertion', 'seq', 'rating', 'confidence', 'rationale')
-    union all
-    select 'weighed.', k
-    from jsonb_array_elements(coalesce(nullif(arguments -> 'content' -> 'weighed', 'null'), '[]')) as x
-    cross join jsonb_object_keys(x) as k
-    where k not in ('evidence', 'note')
-  ) as a;
-  if unknown is not null then
-    perform counterclaim.refuse(
-      'batch_shape', 'unknown keys in arguments: ' || left(unknown::text, 200), jsonb_build_object('keys', unknown));
+  perform api.check_shape(
+    'arguments', jsonb_build_array(arguments),
+    array['reason', 'note', 'occasion', 'affirm', 'content', 'attributions']);
+  perform api.check_shape(
+    'attributions', coalesce(nullif(arguments -> 'attributions', 'null'), '[]'),
+    array['assertion', 'seq', 'rating', 'confidence', 'rationale']);
+  if content is not null then
+    perform api.check_shape(
+      'content', jsonb_build_array(content),
+      array[
+        'id', 'rating', 'confidence', 'rationale', 'low', 'best', 'high', 'sole_source', 'revisit', 'weighed']);
+    perform api.check_shape(
+      'weighed', coalesce(nullif(content -> 'weighed', 'null'), '[]'), array['evidence', 'note']);
+    if arguments -> 'affirm' = 'true' then
+      perform counterclaim.refuse('batch_shape', 'a verdict is affirmed or replaced, not both');
+    end if;
   end if;
 end
 $$;
 
 
 ALTER FUNCTION api.check_arguments(arguments jsonb) OWNER TO counterclaim_api;
+
+--
+-- Name: check_shape(text, jsonb, text[]); Type: FUNCTION; Schema: api; Owner: counterclaim_api
+--
+
+CREATE FUNCTION api.check_shape(place text, list jsonb, keys text[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  unknown jsonb;
+begin
+  if jsonb_typeof(list) is distinct from 'array'
+    or exists (select from jsonb_array_elements(list) as x where jsonb_typeof(x) <> 'object')
+  then
+    perform counterclaim.refuse(
+      'batch_shape', format('%s: not a list of objects', place), jsonb_build_object('place', place));
+  end if;
+  select jsonb_agg(distinct k) into unknown
+  from jsonb_array_elements(list) as x
+  cross join jsonb_object_keys(x) as k
+  where k <> all (keys);
+  if unknown is not null then
+    perform counterclaim.refuse(
+      'batch_shape', format('unknown keys in %s: %s', place, left(unknown::text, 200)),
+      jsonb_build_object('place', place, 'keys', unknown));
+  end if;
+end
+$$;
+
+
+ALTER FUNCTION api.check_shape(place text, list jsonb, keys text[]) OWNER TO counterclaim_api;
 
 --
 -- Name: enrol(text, uuid, text, text[], text[], text[], text[], text, uuid, boolean); Type: FUNCTION; Schema: api; Owner: counterclaim_api
@@ -730,6 +746,7 @@ declare
   said text;
   excerpts jsonb;
   gap record;
+  unfit record;
   content jsonb;
   verdicts jsonb := '[]';
   weighed jsonb := '[]';
@@ -756,6 +773,10 @@ begin
       jsonb_build_object('version', head.version, 'seen', expected_version, 'state', head.state));
   end if;
   select c.* into target from counterclaim.claim as c where c.id = claim_id;
+  if move_name = 'approve' then
+    -- a change of policy under way is waited for, or waits for us
+    perform from counterclaim.stream as s where s.id = target.dossier for share;
+  end if;
   policy := counterclaim.policy(claim_id);
 
   -- is there such a move from here; may this person act in its role; in which capacity
@@ -861,6 +882,21 @@ begin
     end if;
   end if;
   if move_name = 'approve' then
+    -- given when fewer eyes were asked, by who wrote the claim or by who may approve it now
+    select v.id, v.capacity into unfit
+    from counterclaim.current_verdict as v
+    where v.claim = claim_id
+      and (v.assertion is null or v.assertion in (
+        select a.id from counterclaim.live_assertion as a where a.claim = claim_id))
+      and not exists (
+        select from counterclaim.transition as t
+        where t.move = 'decide' and t.eyes = policy.eyes and t.capacity = v.capacity)
+    limit 1;
+    if found then
+      perform counterclaim.refuse(
+        'four_eyes', format('a verdict was given in capacity %s', unfit.capacity),
+        jsonb_build_object('verdict', unfit.id, 'capacity', unfit.capacity, 'needed', 'review', 'eyes', policy.eyes));
+    end if;
     select jsonb_agg(a.excerpt) into excerpts
     from counterclaim.live_assertion as a
     where a.claim = claim_id and counterclaim.anchor(a.excerpt) in ('broken', 'unanchored');
@@ -929,16 +965,24 @@ declare
   told text;
   facts jsonb;
 begin
-  if jsonb_typeof(moves) is distinct from 'array'
-    or exists (select from jsonb_array_elements(moves) as x where jsonb_typeof(x) <> 'object')
-  then
-    perform counterclaim.refuse('batch_shape', 'moves are a list of objects');
+  perform api.check_shape('moves', moves, array['claim', 'version', 'move', 'arguments']);
+  if moves = '[]' or request_id is null then
+    perform counterclaim.refuse('batch_shape', 'a call has a request id, and something to do');
   end if;
-  -- all claims, then all sources that their rules read, each in id order: no two bulk moves can deadlock
+  -- all claims, then the dossiers whose policy they are approved under, then the sources that their rules read, each
+  -- in id order: no two bulk moves can deadlock
   perform from counterclaim.stream as s
   where s.id in (select (x ->> 'claim')::uuid from jsonb_array_elements(moves) as x)
   order by s.kind, s.id
   for no key update;
+  perform from counterclaim.stream as s
+  where s.id in (
+    select c.dossier
+    from jsonb_array_elements(moves) as x
+    join counterclaim.claim as c on c.id = (x ->> 'claim')::uuid
+    where x ->> 'move' = 'approve')
+  order by s.kind, s.id
+  for share;
   perform from counterclaim.stream as s
   where s.id in (
     select counterclaim.sources_of((x ->> 'claim')::uuid)
@@ -1146,6 +1190,7 @@ declare
   words text;
   facts jsonb;
   offenders uuid[];
+  uses counterclaim.part[];
   touched uuid[];
   in_draft uuid[];  -- claims that get a hand in capacity `content`
   ids uuid[];       -- the touched streams, and what their rows will carry
@@ -1162,25 +1207,20 @@ begin
     return;
   end if;
 
-  -- shape
-  if jsonb_typeof(batch) is distinct from 'object' then
-    perform counterclaim.refuse('batch_shape', 'a batch is an object');
-  end if;
-  select jsonb_agg(k) into facts
-  from jsonb_object_keys(batch) as k
-  where k not in (select r.name from counterclaim.content_rule as r) or jsonb_typeof(batch -> k) <> 'array';
-  if facts is not null then
-    perform counterclaim.refuse(
-      'batch_shape', 'not lists of rows this database knows: ' || left(facts::text, 200),
-      jsonb_build_object('keys', facts));
-  end if;
-  select jsonb_agg(distinct r.name) into facts
-  from counterclaim.content_rule as r
-  cross join jsonb_array_elements(batch -> r.name) as x
-  where jsonb_typeof(x) <> 'object';
-  if facts is not null then
-    perform counterclaim.refuse('batch_shape', 'a row is an object', jsonb_build_object('tables', facts));
-  end if;
+  -- shape: lists of rows by table, with the columns that are the caller's to give
+  perform api.check_shape('batch', jsonb_build_array(batch), array(select r.name from counterclaim.content_rule as r));
+  for rule in
+    select r.name, array_agg(a.attname::text) as columns
+    from counterclaim.content_rule as r
+    join pg_attribute as a
+      on a.attrelid = format('counterclaim.%I', r.name)::regclass
+      and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
+      and a.attname not in ('version', 'recorded_at', 'recorded_by', 'capacity')
+    where batch ? r.name
+    group by r.name
+  loop
+    perform api.check_shape(rule.name, batch -> rule.name, rule.columns);
+  end loop;
 
   -- roles
   select string_agg(r.name, ', ' order by r.position), jsonb_agg(r.name order by r.position) into words, facts
@@ -1196,18 +1236,21 @@ begin
       'yours', to_jsonb(my_roles)));
   end if;
 
-  -- every stream touched, locked in the one order that api.move keeps too: claims first, sources last
-  select array_agg(distinct (x ->> r.stream_column::text)::uuid) into touched
-  from counterclaim.content_rule as r
-  cross join jsonb_array_elements(batch -> r.name) as x
-  where batch ? r.name;
-  if touched is null or array_position(touched, null) is not null then
-    select coalesce(jsonb_agg(distinct r.name), '[]') into facts
+  -- which tables bring rows to which streams; read once, because a batch may be long
+  select array_agg(row (u.stream, u.name, null)::counterclaim.part) into uses
+  from (
+    select distinct r.name, (x ->> r.stream_column::text)::uuid as stream
     from counterclaim.content_rule as r
     cross join jsonb_array_elements(batch -> r.name) as x
-    where x ->> r.stream_column::text is null;
+    where batch ? r.name
+  ) as u;
+  touched := array(select distinct u.stream from unnest(uses) as u);
+  if uses is null or array_position(touched, null) is not null then
+    select coalesce(jsonb_agg(u.name), '[]') into facts from unnest(uses) as u where u.stream is null;
     perform counterclaim.refuse('batch_shape', 'a row names no stream', jsonb_build_object('tables', facts));
   end if;
+
+  -- locked in the one order that api.move keeps too: claims first, sources last
   perform from counterclaim.stream as s where s.id = any (touched) order by s.kind, s.id for no key update;
   now_at := clock_timestamp();  -- after the wait: later versions of a stream have later times
 
@@ -1216,23 +1259,13 @@ begin
   left join counterclaim.stream as s on s.id = t.id;
 
   -- a stream is there and visible or begins here, and is of the kind the row belongs to
-  with root as (
-    select (x ->> 'id')::uuid as id, r.name as kind
-    from counterclaim.content_rule as r
-    cross join jsonb_array_elements(batch -> r.name) as x
-    where r.name in ('claim', 'dossier', 'entity', 'source') and batch ? r.name
-  ),
-  used as (
-    select distinct (x ->> r.stream_column::text)::uuid as id, r.kind
-    from counterclaim.content_rule as r
-    cross join jsonb_array_elements(batch -> r.name) as x
-    where batch ? r.name
-  )
-  select array_agg(distinct u.id) into offenders
-  from used as u
-  left join counterclaim.stream as s on s.id = u.id
-  left join root on root.id = u.id
-  where coalesce(s.kind, root.kind) is null or u.kind not in ('any', coalesce(s.kind, root.kind));
+  select array_agg(distinct u.stream) into offenders
+  from unnest(uses) as u
+  join counterclaim.content_rule as r on r.name = u.name
+  left join counterclaim.stream as s on s.id = u.stream
+  left join unnest(uses) as root
+    on root.stream = u.stream and root.name in ('claim', 'dossier', 'entity', 'source')
+  where coalesce(s.kind, root.name) is null or r.kind not in ('any', coalesce(s.kind, root.name));
   if offenders is null and iam.hides(touched) then
     offenders := array(select t.id from unnest(touched) as t (id) where t.id in (select unnest(iam.hidden())));
   end if;
@@ -1244,11 +1277,11 @@ begin
   end if;
 
   -- the matrix of state and table
-  select jsonb_agg(distinct jsonb_build_object('table', r.name, 'stream', s.id, 'state', s.state)) into facts
-  from counterclaim.content_rule as r
-  cross join jsonb_array_elements(batch -> r.name) as x
-  join counterclaim.stream as s on s.id = (x ->> r.stream_column::text)::uuid
-  where batch ? r.name and s.state is not null and s.state <> all (r.states);
+  select jsonb_agg(jsonb_build_object('table', u.name, 'stream', s.id, 'state', s.state)) into facts
+  from unnest(uses) as u
+  join counterclaim.content_rule as r on r.name = u.name
+  join counterclaim.stream as s on s.id = u.stream
+  where s.state <> all (r.states);
   if facts is not null then
     perform counterclaim.refuse(
       'content_frozen', format('%s of the rows cannot be added in the state of their claim', jsonb_array_length(facts)),
@@ -1270,11 +1303,11 @@ begin
     end if;
   end if;
 
-  select array_agg(distinct (x ->> r.stream_column::text)::uuid) into in_draft
-  from counterclaim.content_rule as r
-  cross join jsonb_array_elements(batch -> r.name) as x
-  left join counterclaim.stream as s on s.id = (x ->> r.stream_column::text)::uuid
-  where batch ? r.name and r.hand and coalesce(s.state, 'draft') = 'draft';
+  select array_agg(distinct u.stream) into in_draft
+  from unnest(uses) as u
+  join counterclaim.content_rule as r on r.name = u.name and r.hand
+  left join counterclaim.stream as s on s.id = u.stream
+  where coalesce(s.state, 'draft') = 'draft';
 
   for rule in select r.* from counterclaim.content_rule as r order by r.position loop
     if rule.name = 'claim_revision' and in_draft is not null then
@@ -1297,7 +1330,7 @@ begin
     end if;
     continue when not batch ? rule.name or jsonb_array_length(batch -> rule.name) = 0;
 
-    -- jsonb_populate_recordset passes over unknown keys and knows no defaults: both are seen to here
+    -- jsonb_populate_recordset knows no defaults
     select
       string_agg(quote_ident(a.attname), ', ' order by a.attnum),
       string_agg(
@@ -1314,21 +1347,6 @@ begin
     left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
     where a.attrelid = format('counterclaim.%I', rule.name)::regclass
       and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '';
-    select jsonb_agg(distinct k) into facts
-    from jsonb_array_elements(batch -> rule.name) as x
-    cross join jsonb_object_keys(x) as k
-    where k not in (
-      select a.attname
-      from pg_attribute as a
-      where a.attrelid = format('counterclaim.%I', rule.name)::regclass
-        and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
-        and a.attname not in ('version', 'recorded_at', 'recorded_by', 'capacity'));
-    if facts is not null then
-      perform counterclaim.refuse(
-        'batch_shape', format('unknown keys in %s: %s', rule.name, left(facts::text, 200)),
-        jsonb_build_object('table', rule.name, 'keys', facts));
-    end if;
-
     execute format($statement$
       with brought as (
         insert into counterclaim.%1$I (%2$s)
@@ -1377,6 +1395,9 @@ CREATE FUNCTION api.replays(request_id uuid, person uuid, arguments text) RETURN
 declare
   given bytea := sha256(counterclaim.utf8(arguments));
 begin
+  if request_id is null or given is null then
+    perform counterclaim.refuse('batch_shape', 'a call has a request id, and something to do');
+  end if;
   insert into counterclaim.request (id, person, digest)
   values (replays.request_id, replays.person, given)
   on conflict (id) do nothing;
@@ -1475,6 +1496,59 @@ $$;
 
 
 ALTER FUNCTION counterclaim.append_only() OWNER TO counterclaim_owner;
+
+--
+-- Name: broken_keys(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.broken_keys() RETURNS TABLE(table_name text, key_name text, stream uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET bytea_output TO 'hex'
+    SET standard_conforming_strings TO 'on'
+    AS $$
+#variable_conflict use_column
+declare
+  k record;
+begin
+  for k in
+    select
+      c.conname as name, t.relname as child, c.conrelid::regclass as child_table, c.confrelid::regclass as parent,
+      coalesce(
+        (
+          select format('r.%I', l.stream_column) from counterclaim.logged_tables() as l
+          where l.table_name = t.relname and l.schema_name = t.relnamespace::regnamespace::text),
+        case t.relname when 'event' then 'r.stream' when 'hand' then 'r.claim' when 'stream' then 'r.id' end,
+        'null::uuid') as stream,
+      case c.contype
+        -- the text of a check begins with its name for itself
+        when 'c' then format('not %s', substr(pg_get_constraintdef(c.oid), 7))
+        else (
+          select format(
+            '%s and not exists (select from %s as p where %s)',
+            string_agg(format('r.%I is not null', a.attname), ' and '), c.confrelid::regclass,
+            string_agg(format('p.%I = r.%I', b.attname, a.attname), ' and '))
+          from unnest(c.conkey, c.confkey) as u (child, parent)
+          join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = u.child
+          join pg_attribute as b on b.attrelid = c.confrelid and b.attnum = u.parent)
+      end as broken
+    from pg_constraint as c
+    join pg_class as t on t.oid = c.conrelid
+    where c.contype in ('c', 'f')
+      and t.relnamespace::regnamespace::text in ('counterclaim', 'iam')
+      -- whoever verifies computes the chain anew and holds rows and events against each other
+      and c.conrelid <> 'counterclaim.event'::regclass and c.confrelid <> 'counterclaim.event'::regclass
+  loop
+    return query execute format(
+      'select distinct %L::text, %L::text, %s from %s as r where %s', k.child, k.name, k.stream, k.child_table, k.broken);
+  end loop;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
 
 --
 -- Name: check_stream(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -1746,7 +1820,8 @@ begin
   spoken as (
     select
       l.*,
-      coalesce(l.voice, (counterclaim.source_now(l.source)).publisher) as spoken_by,
+      -- a paper that reprints a communiqué lends it no voice of its own
+      coalesce(l.voice, r.publisher, (counterclaim.source_now(l.source)).publisher) as spoken_by,
       r.source as root,
       coalesce(r.publisher, r.source) as root_publisher
     from live as l
@@ -8890,6 +8965,13 @@ REVOKE ALL ON FUNCTION api.check_arguments(arguments jsonb) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION check_shape(place text, list jsonb, keys text[]); Type: ACL; Schema: api; Owner: counterclaim_api
+--
+
+REVOKE ALL ON FUNCTION api.check_shape(place text, list jsonb, keys text[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION enrol(operation text, target uuid, person_name text, logins text[], ended text[], grants text[], revoked text[], reason text, request_id uuid, founder boolean); Type: ACL; Schema: api; Owner: counterclaim_api
 --
 
@@ -9009,6 +9091,14 @@ REVOKE ALL ON FUNCTION counterclaim.anchor_excerpt() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION counterclaim.append_only() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION broken_keys(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.broken_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.broken_keys() TO counterclaim_member;
 
 
 --

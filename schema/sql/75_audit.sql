@@ -88,4 +88,49 @@ begin
     $statement$, in_tables);
 end
 $$;
+-- Foreign keys and checks that do not hold, each once for every stream it is broken in. They were asked when a row
+-- came, but a superuser can switch them off; and what is wrong with a row that is in the log as it is in its table,
+-- nothing else shows. Definer, because the reader of a row need not see what it refers to; it tells names, not rows.
+create or replace function counterclaim.broken_keys() returns table (table_name text, key_name text, stream uuid)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  k record;
+begin
+  for k in
+    select
+      c.conname as name, t.relname as child, c.conrelid::regclass as child_table, c.confrelid::regclass as parent,
+      coalesce(
+        (
+          select format('r.%I', l.stream_column) from counterclaim.logged_tables() as l
+          where l.table_name = t.relname and l.schema_name = t.relnamespace::regnamespace::text),
+        case t.relname when 'event' then 'r.stream' when 'hand' then 'r.claim' when 'stream' then 'r.id' end,
+        'null::uuid') as stream,
+      case c.contype
+        -- the text of a check begins with its name for itself
+        when 'c' then format('not %s', substr(pg_get_constraintdef(c.oid), 7))
+        else (
+          select format(
+            '%s and not exists (select from %s as p where %s)',
+            string_agg(format('r.%I is not null', a.attname), ' and '), c.confrelid::regclass,
+            string_agg(format('p.%I = r.%I', b.attname, a.attname), ' and '))
+          from unnest(c.conkey, c.confkey) as u (child, parent)
+          join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = u.child
+          join pg_attribute as b on b.attrelid = c.confrelid and b.attnum = u.parent)
+      end as broken
+    from pg_constraint as c
+    join pg_class as t on t.oid = c.conrelid
+    where c.contype in ('c', 'f')
+      and t.relnamespace::regnamespace::text in ('counterclaim', 'iam')
+      -- whoever verifies computes the chain anew and holds rows and events against each other
+      and c.conrelid <> 'counterclaim.event'::regclass and c.confrelid <> 'counterclaim.event'::regclass
+  loop
+    return query execute format(
+      'select distinct %L::text, %L::text, %s from %s as r where %s', k.child, k.name, k.stream, k.child_table, k.broken);
+  end loop;
+end
+$$;
+grant execute on function counterclaim.broken_keys() to counterclaim_member;
 reset role;

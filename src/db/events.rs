@@ -143,6 +143,20 @@ pub struct BrokenText {
     pub source: Uuid,
 }
 
+/// A foreign key or check of a table that does not hold in a stream.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct BrokenKey {
+    /// The table.
+    #[diesel(sql_type = Text)]
+    pub table_name: String,
+    /// The constraint.
+    #[diesel(sql_type = Text)]
+    pub key_name: String,
+    /// The stream of the row that breaks it; null where rows have none.
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub stream: Option<Uuid>,
+}
+
 /// Reads the log, the tables and the heads in step, a portion at a time, on one snapshot of the database.
 ///
 /// Memory stays flat: each is a cursor ordered by stream and version.
@@ -180,6 +194,11 @@ impl<'a> Cursors<'a> {
     /// Snapshots and excerpts that are not what they say.
     pub fn broken_texts(&mut self) -> QueryResult<Vec<BrokenText>> {
         sql_query(include_str!("sql/broken_texts.sql")).load(self.conn)
+    }
+
+    /// Foreign keys and checks that do not hold, of all streams, hidden or not.
+    pub fn broken_keys(&mut self) -> QueryResult<Vec<BrokenKey>> {
+        sql_query(include_str!("sql/broken_keys.sql")).load(self.conn)
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Problem {
     OnlyInLog,
     /// A row stands in its table and not in the log, or differently.
     OnlyInTable,
+    /// A foreign key or check does not hold: the row could not have come in by the rules.
+    Key,
     /// Captured bytes or text are not what their hash says.
     Snapshot,
     /// An excerpt is not in its snapshot.
@@ -52,6 +54,7 @@ impl Problem {
             Problem::State => "state",
             Problem::OnlyInLog => "only_in_log",
             Problem::OnlyInTable => "only_in_table",
+            Problem::Key => "key",
             Problem::Snapshot => "snapshot",
             Problem::Excerpt => "excerpt",
         }
@@ -72,7 +75,7 @@ pub struct Finding {
     pub stream: Uuid,
     /// At which version; 0 where it is the stream as a whole.
     pub version: i32,
-    /// The table, or the text's id.
+    /// The table, the table and its key, or the text's id.
     pub place: String,
 }
 
@@ -169,6 +172,10 @@ impl<'a> Verifier<'a> {
         }
         while let Some(row) = self.next_row_before(None)? {
             self.found(Problem::OnlyInTable, row.stream, row.version, &row.name);
+        }
+        for key in self.cursors.broken_keys()? {
+            let place = format!("{}.{}", key.table_name, key.key_name);
+            self.found(Problem::Key, key.stream.unwrap_or_default(), 0, &place);
         }
         for text in self.cursors.broken_texts()? {
             self.broken(&text);

@@ -63,7 +63,7 @@ const CASES: &[Case] = &[
         "who approved is edited",
         "update counterclaim.review_step set actor = (select id from iam.person where name = 'editor_2')
         where claim = '$id(s-approved)' and move = 'approve'",
-        &["only_in_log review_step", "only_in_table review_step"],
+        &["key review_step.four_eyes", "key review_step.not_allowed", "only_in_log review_step", "only_in_table review_step"],
     ),
     (
         "when it was said is backdated in the table",
@@ -126,7 +126,7 @@ const CASES: &[Case] = &[
         update counterclaim.review_step set login = 'editor_2' where claim = '$id(s-approved)' and n = 2;
         update counterclaim.review_step set role = 'editor_2' where claim = '$id(s-approved)' and n = 2;
         $reseal(s-approved, 3)",
-        &["chain event"],
+        &["chain event", "key review_step.illegal_transition", "key review_step.not_allowed"],
     ),
     (
         "an event is backdated",
@@ -211,7 +211,7 @@ const CASES: &[Case] = &[
         from counterclaim.review_step as s, counterclaim.verdict as v
         where s.claim = '$id(s-approved)' and s.move = 'approve' and v.claim = '$id(s-decided)';
         update counterclaim.stream set state = 'approved' where id = '$id(s-decided)'",
-        &["only_in_table review_step"],
+        &["key review_step.four_eyes", "only_in_table review_step"],
     ),
     (
         "a sealed event is appended that brings what no table has",
@@ -251,6 +251,43 @@ const CASES: &[Case] = &[
         "a payload is no JSON any more",
         "update counterclaim.event set payload = 'gone' where stream = '$id(s-draft)'",
         &["payload event", "unreadable event"],
+    ),
+    (
+        "a step that the workflow does not have is put in, with a sealed event of its own",
+        "with step as (
+          insert into counterclaim.review_step (claim, n, move, from_state, to_state, actor, login, role, \"grant\",
+            capacity, dossier, policy, eyes, revision, verdict, version, at)
+          select '$id(s-submitted)', 2, 'approve', 'submitted', 'approved', s.actor, s.login, s.role, s.\"grant\",
+            s.capacity, s.dossier, s.policy, s.eyes, s.revision, s.verdict, 3, clock_timestamp()
+          from counterclaim.review_step as s
+          where s.claim = '$id(s-approved)' and s.move = 'approve'
+          returning *
+        )
+        insert into counterclaim.event (stream, version, operation, payload, salt, commitment, actor, login, at, prev,
+          hash, request)
+        select e.stream, 3, 'approve', jsonb_build_object('review_step', jsonb_agg(to_jsonb(step)))::text,
+          e.salt, e.commitment, e.actor, e.login, clock_timestamp(), e.hash, e.hash, e.request
+        from step join counterclaim.event as e on e.stream = step.claim and e.version = 2
+        group by e.stream, e.version;
+        $reseal(s-submitted, 3);
+        update counterclaim.stream as s set version = 3, head = e.hash, state = 'approved'
+        from counterclaim.event as e
+        where s.id = '$id(s-submitted)' and e.stream = s.id and e.version = 3",
+        &[
+            "key review_step.four_eyes",
+            "key review_step.illegal_transition",
+            "key review_step.review_step_verdict_claim_fkey",
+        ],
+    ),
+    (
+        "a hand is taken away, so that who wrote a claim may review it",
+        "delete from counterclaim.hand where claim = '$id(s-submitted)'",
+        &["key assertion.four_eyes", "key claim_revision.four_eyes"],
+    ),
+    (
+        "a move is taken out of the table of moves",
+        "delete from counterclaim.transition where move = 'withdraw'",
+        &["key review_step.illegal_transition"],
     ),
 ];
 

@@ -153,6 +153,28 @@ fn neither_copy_nor_a_leaky_function_nor_the_program_shows_it() {
           if exists (select from heard where text ilike '%zinnober%') then raise 'heard too much'; end if;
         end $$";
     assert_eq!(db.outcome("checker", leak), "ok");
+    // functions of the rules read as their caller
+    let claim = db.id(&format!("{WORD}-claim"));
+    let excerpt = db.value(
+        OWNER,
+        &format!("select excerpt from counterclaim.evidence where claim = '{claim}'"),
+    );
+    for (call, for_members) in [
+        (
+            format!("select count(*) from counterclaim.evidence_count('{claim}')"),
+            "1",
+        ),
+        (
+            format!("select count(*) from counterclaim.sources_of('{claim}')"),
+            "1",
+        ),
+        (format!("select (counterclaim.policy('{claim}')).eyes"), "3"),
+        (format!("select counterclaim.anchor('{excerpt}')"), "ok"),
+    ] {
+        assert_eq!(db.value("allround", &call), for_members, "{call}");
+        let hidden = db.value("checker", &call);
+        assert!(hidden.is_empty() || hidden == "0", "{call}: {hidden}");
+    }
     for args in [
         &["dossier", "list"][..],
         &["claim", "list"],
