@@ -423,19 +423,24 @@ pub struct World {
 impl World {
     /// Without any claim.
     pub fn new() -> Self {
-        let mut world = World {
-            db: TestDb::new(),
+        let db = TestDb::prepared("world", |as_| {
+            let dossiers = "{
+                dossier: [{id: $three, slug: three}, {id: $two, slug: two}, {id: $one, slug: one}],
+                dossier_revision: [
+                    {dossier: $three, n: 1, title: Three, eyes: 3}, {dossier: $two, n: 1, title: Two, eyes: 2},
+                    {dossier: $one, n: 1, title: One, eyes: 1}]}";
+            for (login, batch) in [
+                ("editor", rows(dossiers)),
+                ("checker", content()),
+                ("editor", retracted()),
+            ] {
+                record(&mut as_(login), &batch, Uuid::now_v7()).unwrap();
+            }
+        });
+        World {
+            db,
             sessions: HashMap::new(),
-        };
-        let dossiers = "{
-            dossier: [{id: $three, slug: three}, {id: $two, slug: two}, {id: $one, slug: one}],
-            dossier_revision: [
-                {dossier: $three, n: 1, title: Three, eyes: 3}, {dossier: $two, n: 1, title: Two, eyes: 2},
-                {dossier: $one, n: 1, title: One, eyes: 1}]}";
-        world.record("editor", &rows(dossiers)).unwrap();
-        world.record("checker", &content()).unwrap();
-        world.record("editor", &retracted()).unwrap();
-        world
+        }
     }
 
     /// The kept session of a login.

@@ -52,14 +52,21 @@ impl TestDb {
 
     /// The desk with the running example, whose dossier the editor opened and whose content the checker brought.
     pub fn with_case() -> Self {
-        let staffed = staffed();
-        Self::clone_of(&server().template("case", |name| {
-            server().copy(&staffed, name);
+        Self::prepared("case", |as_| {
             let case = fixture("mali-algeria.yaml");
             let bytes = std::fs::read(&case).unwrap();
-            open(&mut session(name, "editor"), &bytes);
+            open(&mut as_("editor"), &bytes);
             let folder = Path::new(&case).parent();
-            import(&mut session(name, "checker"), &bytes, &case, folder, false).unwrap();
+            import(&mut as_("checker"), &bytes, &case, folder, false).unwrap();
+        })
+    }
+
+    /// The desk as `fill` leaves it, which has sessions by login and is called once for each kind.
+    pub fn prepared(kind: &str, fill: impl FnOnce(&dyn Fn(&str) -> Connection)) -> Self {
+        let staffed = staffed();
+        Self::clone_of(&server().template(kind, |name| {
+            server().copy(&staffed, name);
+            fill(&|login| session(name, login));
         }))
     }
 
