@@ -18,7 +18,8 @@ pub fn render(report: &Report) -> Result<Vec<u8>, JsonError> {
             .values_mut()
             .for_each(serde_json::Value::sort_all_objects);
     }
-    let mut bytes = serde_json::to_vec_pretty(&value)?;
+    let text = serde_json::to_string_pretty(&value)?;
+    let mut bytes = crate::domain::text::json_safe(&text).into_owned().into_bytes();
     bytes.push(b'\n');
     Ok(bytes)
 }

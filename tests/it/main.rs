@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod bad_input;
+mod bad_input_output;
 mod cli_context;
 mod cli_json;
 mod cli_output;

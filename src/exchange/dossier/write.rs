@@ -37,7 +37,38 @@ fn yaml(value: &Value) -> String {
         folded_wrap_chars: WIDTH,
     };
     // JSON is YAML too, should the writer ever refuse
-    serde_saphyr::to_string_with_options(&Styled(value), options).unwrap_or_else(|_| json(value))
+    match serde_saphyr::to_string_with_options(&Styled(value), options) {
+        Ok(text) if !has_odd_key(value) => escaped(text),
+        _ => json(value),
+    }
+}
+
+/// Whether some key needs an escape: the writer would leave it bare.
+fn has_odd_key(value: &Value) -> bool {
+    match value {
+        Value::Object(entries) => entries
+            .iter()
+            .any(|(key, value)| key.chars().any(needs_escape) || has_odd_key(value)),
+        Value::Array(items) => items.iter().any(has_odd_key),
+        _ => false,
+    }
+}
+
+/// The writer escapes controls alone. What else needs an escape stands in double quotes, where one can be written.
+fn escaped(text: String) -> String {
+    let bare = |one: char| needs_escape(one) && !one.is_control();
+    if !text.contains(bare) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for one in text.chars() {
+        if bare(one) {
+            out.push_str(&format!("\\u{:04x}", u32::from(one)));
+        } else {
+            out.push(one);
+        }
+    }
+    out
 }
 
 /// The file as JSON: keys in the order of the types, defaults left out, indented by two spaces, with a line
