@@ -27,5 +27,7 @@ mod server;
 mod support;
 mod tidy;
 mod workflow;
+mod workflow_calls;
+mod workflow_eyes;
 mod workflow_moves;
 mod world;
