@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:de4bbab685eadcb21a53ab1969f6f266eedf8868515199f1c5f2144e9ca7356a';
+COMMENT ON SCHEMA api IS 'sha256:4658f4ce5fb69bb6a6938cd84de37e0fdc8ab43e8857750e9128fe17f74aca90';
 
 
 --
@@ -580,6 +580,38 @@ $$;
 
 
 ALTER FUNCTION api.member_grant(person uuid, roles text[], request_id uuid) OWNER TO counterclaim_accounts;
+
+--
+-- Name: member_login(name, text); Type: FUNCTION; Schema: api; Owner: counterclaim_accounts
+--
+
+CREATE FUNCTION api.member_login(login name, verifier text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET bytea_output TO 'hex'
+    AS $_$
+begin
+  perform api.check_administrator('member_login');
+  if exists (select from pg_roles as r where r.rolname = login) then
+    perform counterclaim.refuse(
+      'login_exists', format('login `%s` is on this server already', login), jsonb_build_object('login', login));
+  end if;
+  if left(login, 12) = 'counterclaim' or left(login, 3) = 'pg_' then
+    perform counterclaim.refuse(
+      'mighty_login', format('login `%s` has powers of its own', login), jsonb_build_object('login', login));
+  end if;
+  if verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]{44}:[A-Za-z0-9+/=]{44}$' then
+    perform counterclaim.refuse('batch_shape', 'a password is given as its SCRAM-SHA-256 verifier', null);
+  end if;
+  execute format('create role %I login password %L', login, verifier);
+end
+$_$;
+
+
+ALTER FUNCTION api.member_login(login name, verifier text) OWNER TO counterclaim_accounts;
 
 --
 -- Name: member_revoke(uuid, text[], uuid); Type: FUNCTION; Schema: api; Owner: counterclaim_accounts
@@ -1496,59 +1528,6 @@ $$;
 
 
 ALTER FUNCTION counterclaim.append_only() OWNER TO counterclaim_owner;
-
---
--- Name: broken_keys(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE FUNCTION counterclaim.broken_keys() RETURNS TABLE(table_name text, key_name text, stream uuid)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    SET "DateStyle" TO 'ISO, YMD'
-    SET bytea_output TO 'hex'
-    SET standard_conforming_strings TO 'on'
-    AS $$
-#variable_conflict use_column
-declare
-  k record;
-begin
-  for k in
-    select
-      c.conname as name, t.relname as child, c.conrelid::regclass as child_table, c.confrelid::regclass as parent,
-      coalesce(
-        (
-          select format('r.%I', l.stream_column) from counterclaim.logged_tables() as l
-          where l.table_name = t.relname and l.schema_name = t.relnamespace::regnamespace::text),
-        case t.relname when 'event' then 'r.stream' when 'hand' then 'r.claim' when 'stream' then 'r.id' end,
-        'null::uuid') as stream,
-      case c.contype
-        -- the text of a check begins with its name for itself
-        when 'c' then format('not %s', substr(pg_get_constraintdef(c.oid), 7))
-        else (
-          select format(
-            '%s and not exists (select from %s as p where %s)',
-            string_agg(format('r.%I is not null', a.attname), ' and '), c.confrelid::regclass,
-            string_agg(format('p.%I = r.%I', b.attname, a.attname), ' and '))
-          from unnest(c.conkey, c.confkey) as u (child, parent)
-          join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = u.child
-          join pg_attribute as b on b.attrelid = c.confrelid and b.attnum = u.parent)
-      end as broken
-    from pg_constraint as c
-    join pg_class as t on t.oid = c.conrelid
-    where c.contype in ('c', 'f')
-      and t.relnamespace::regnamespace::text in ('counterclaim', 'iam')
-      -- whoever verifies computes the chain anew and holds rows and events against each other
-      and c.conrelid <> 'counterclaim.event'::regclass and c.confrelid <> 'counterclaim.event'::regclass
-  loop
-    return query execute format(
-      'select distinct %L::text, %L::text, %s from %s as r where %s', k.child, k.name, k.stream, k.child_table, k.broken);
-  end loop;
-end
-$$;
-
-
-ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
 
 --
 -- Name: check_stream(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -9004,6 +8983,14 @@ GRANT ALL ON FUNCTION api.member_grant(person uuid, roles text[], request_id uui
 
 
 --
+-- Name: FUNCTION member_login(login name, verifier text); Type: ACL; Schema: api; Owner: counterclaim_accounts
+--
+
+REVOKE ALL ON FUNCTION api.member_login(login name, verifier text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.member_login(login name, verifier text) TO counterclaim_member;
+
+
+--
 -- Name: FUNCTION member_revoke(person uuid, roles text[], request_id uuid); Type: ACL; Schema: api; Owner: counterclaim_accounts
 --
 
@@ -9091,14 +9078,6 @@ REVOKE ALL ON FUNCTION counterclaim.anchor_excerpt() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION counterclaim.append_only() FROM PUBLIC;
-
-
---
--- Name: FUNCTION broken_keys(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-REVOKE ALL ON FUNCTION counterclaim.broken_keys() FROM PUBLIC;
-GRANT ALL ON FUNCTION counterclaim.broken_keys() TO counterclaim_member;
 
 
 --
