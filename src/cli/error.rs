@@ -244,9 +244,12 @@ impl From<OpError> for CliError {
             }
             OpError::Usage(_) => CliError::new(2, "usage", error.to_string()),
             OpError::Lint(findings) => {
-                let lines = findings
-                    .iter()
-                    .map(|finding| format!("{}: {}: {}", finding.place, finding.rule, finding.text));
+                let lines = findings.iter().map(|finding| {
+                    format!(
+                        "{}: {}: {}\n  hint: {}",
+                        finding.place, finding.rule, finding.text, finding.hint
+                    )
+                });
                 let text = lines.collect::<Vec<_>>().join("\n");
                 CliError::new(7, "lint", format!("{text}\nerror: {error}"))
             }

@@ -8,6 +8,7 @@
 pub mod cite;
 pub mod definitions;
 pub mod findings;
+pub mod footnotes;
 pub mod html;
 pub mod json;
 pub mod lint;

@@ -100,6 +100,7 @@ pub(crate) fn claim(code: &str, kind: ClaimKind, statement: &str) -> Claim {
             }),
         }],
         relations: vec![],
+        relations_unprinted: 0,
         evidence: vec![Evidence {
             bearing: Bearing::Supports,
             about_link: None,

@@ -18,6 +18,7 @@ mod desk;
 mod faults;
 mod race;
 mod record;
+mod report;
 mod rules;
 mod schema;
 mod schema_diesel;

@@ -3,55 +3,36 @@
 use std::collections::BTreeSet;
 
 use super::gather::{Gatherer, Printed, quote};
+use crate::db::argument::Relation as KnownRelation;
 use crate::domain::ids::*;
 use crate::domain::vocabulary::{Bearing, Credibility, Direction, Reliability};
 use crate::report::model::{Evidence, Relation};
 
 impl<'a> Gatherer<'a> {
-    pub(super) fn relations(&mut self, claim: ClaimId) -> Vec<Relation> {
-        let mut relations = Vec::new();
+    /// What bears on a claim among what is printed, and how many relations lead to claims that are not.
+    pub(super) fn relations(&mut self, claim: ClaimId) -> (Vec<Relation>, u32) {
+        let (mut relations, mut unprinted) = (Vec::new(), 0);
         let case = self.case;
         for relation in case.relations_at(claim) {
-            let aim = relation.to_assertion.and_then(|id| case.assertion(id));
-            let inference = relation.to_relation.and_then(|id| case.relation(id));
             let (direction, other) = match case.target(relation) {
                 Some(target) if relation.claim == claim => (Direction::Outgoing, target),
                 Some(target) if target == claim => (Direction::Incoming, relation.claim),
                 _ => continue,
             };
-            let Some((known, _)) = case.claim(other) else {
+            let (Some((known, _)), Ok(kind)) = (case.claim(other), relation.kind.parse()) else {
                 continue;
             };
-            let Some(wording) = case.wording(other) else {
+            let Some(wording) = self.wordings.get(&other).copied() else {
+                unprinted += 1;
                 continue;
             };
-            let Ok(kind) = relation.kind.parse() else {
-                continue;
-            };
-            let aims_at =
-                if let Some(excerpt) = aim.and_then(|assertion| case.excerpts.get(&assertion.excerpt)) {
-                    Some(format!("the statement “{}”", excerpt.exact))
-                } else {
-                    inference.map(|other| {
-                        let code = |id: Option<ClaimId>| {
-                            let found = id.and_then(|id| case.claim(id));
-                            found.map_or(String::new(), |(known, _)| ClaimCode(known.code).to_string())
-                        };
-                        format!(
-                            "the step from {} to {} ({})",
-                            code(Some(other.claim)),
-                            code(other.to_claim),
-                            other.kind
-                        )
-                    })
-                };
             relations.push(Relation {
                 direction,
                 kind,
                 claim: ClaimCode(known.code).to_string(),
                 statement: wording.statement.clone(),
                 language: wording.language.clone(),
-                aims_at,
+                aims_at: self.aim(relation),
                 by: relation.by_party.map(|id| case.label(id)),
                 note: relation.note.clone(),
                 footnote: relation.excerpt.and_then(|id| self.footnote(id)),
@@ -66,7 +47,21 @@ impl<'a> Gatherer<'a> {
                 relation.note.clone(),
             )
         });
-        relations
+        (relations, unprinted)
+    }
+
+    /// The statement or the step that a relation aims at, in words; none where it is the claim itself.
+    fn aim(&self, relation: &KnownRelation) -> Option<String> {
+        let case = self.case;
+        let assertion = relation.to_assertion.and_then(|id| case.assertion(id));
+        if let Some(excerpt) = assertion.and_then(|assertion| case.excerpts.get(&assertion.excerpt)) {
+            return Some(format!("the statement “{}”", excerpt.exact));
+        }
+        let step = case.relation(relation.to_relation?)?;
+        let code = |id: ClaimId| case.claim(id).map(|(known, _)| ClaimCode(known.code).to_string());
+        let from = code(step.claim).unwrap_or_default();
+        let to = step.to_claim.and_then(code).unwrap_or_default();
+        Some(format!("the step from {from} to {to} ({})", step.kind))
     }
 
     pub(super) fn evidence(&mut self, printed: &Printed<'a>) -> Vec<Evidence> {
@@ -74,9 +69,7 @@ impl<'a> Gatherer<'a> {
         let case = self.case;
         let evidence = case.evidence_on(printed.claim.id);
         for item in evidence.filter(|evidence| Self::was_there(printed, evidence.recorded_at)) {
-            let Some(excerpt) = case.excerpts.get(&item.excerpt) else {
-                continue;
-            };
+            let excerpt = case.excerpts.get(&item.excerpt);
             let revision = case.source_revisions.get(&item.source);
             let publisher = revision.and_then(|revision| revision.publisher);
             let voice = item.voice.or(publisher).map(|id| case.label(id));
@@ -99,8 +92,8 @@ impl<'a> Gatherer<'a> {
             all.push(Evidence {
                 bearing: item.bearing.parse().unwrap_or(Bearing::Context),
                 about_link,
-                quote: quote(excerpt),
-                footnote: self.footnote(excerpt.id),
+                quote: excerpt.map(quote).unwrap_or_default(),
+                footnote: self.footnote(item.excerpt),
                 source: self.source_name(item.source),
                 reliability: revision
                     .and_then(|revision| revision.reliability.parse().ok())

@@ -43,6 +43,7 @@ impl<'a> Gatherer<'a> {
             supporting: count(Bearing::Supports),
             refuting: count(Bearing::Refutes),
         });
+        let (relations, relations_unprinted) = self.relations(claim.id);
         Claim {
             id: claim.id.to_string(),
             code: ClaimCode(claim.code).to_string(),
@@ -62,7 +63,8 @@ impl<'a> Gatherer<'a> {
             quantity,
             designation: self.designation(claim.id, wording.n),
             positions: self.positions(printed),
-            relations: self.relations(claim.id),
+            relations,
+            relations_unprinted,
             evidence,
             origins,
             verdict: self.verdict(printed),

@@ -11,8 +11,8 @@ use crate::db::sources::Excerpt;
 use crate::db::{Connection, DbResult, events, people};
 use crate::domain::edtf::Edtf;
 use crate::domain::ids::*;
-use crate::report::findings;
 use crate::report::model::{Claim, Dossier, Findings, Footnote, Quote, Report, When};
+use crate::report::{findings, footnotes};
 
 use super::Options;
 use crate::ops::case::Case;
@@ -86,6 +86,8 @@ pub(super) struct Gatherer<'a> {
     pub(super) handles: Exporter<'a>,
     pub(super) footnotes: Vec<Footnote>,
     pub(super) numbers: HashMap<ExcerptId, u32>,
+    /// The wording of each claim that is printed.
+    pub(super) wordings: HashMap<ClaimId, &'a ClaimRevision>,
     pub(super) cited: BTreeSet<SourceId>,
 }
 
@@ -98,12 +100,17 @@ impl<'a> Gatherer<'a> {
             handles: Exporter::new(case),
             footnotes: Vec::new(),
             numbers: HashMap::new(),
+            wordings: HashMap::new(),
             cited: BTreeSet::new(),
         }
     }
 
     pub(super) fn report(mut self) -> Report {
         let printed = self.printed();
+        self.wordings = printed
+            .iter()
+            .map(|printed| (printed.claim.id, printed.wording))
+            .collect();
         let claims: Vec<Claim> = printed.iter().map(|printed| self.claim(printed)).collect();
         let designations = self.designations(&printed, &claims);
         let corrections = self.corrections();
@@ -147,6 +154,7 @@ impl<'a> Gatherer<'a> {
             method: self.method(),
         };
         findings::arrange(&mut report);
+        footnotes::renumber(&mut report);
         report
     }
 

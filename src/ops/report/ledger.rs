@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::gather::{Gatherer, Printed};
 use crate::db::review::Verdict;
 use crate::domain::ids::*;
-use crate::domain::vocabulary::{Attitude, ChangeKind};
+use crate::domain::vocabulary::{Attitude, ChangeKind, ClaimKind};
 use crate::ops::export::moment;
+use crate::report::definitions;
 use crate::report::model::{Claim, Correction, DesignationRow};
 
 impl<'a> Gatherer<'a> {
@@ -20,7 +21,7 @@ impl<'a> Gatherer<'a> {
                 claim: claim.code.clone(),
                 designation,
                 when: claim.when.clone(),
-                contested_by: self.contested_by(printed.claim.id),
+                contested_by: self.contested_by(printed),
                 rating: claim.verdict.as_ref().map(|verdict| verdict.rating),
                 footnotes: claim
                     .positions
@@ -34,9 +35,11 @@ impl<'a> Gatherer<'a> {
     }
 
     /// Who denies or rejects the claim, and in whose name another claim stands against it.
-    pub(super) fn contested_by(&self, claim: ClaimId) -> Vec<String> {
+    pub(super) fn contested_by(&self, printed: &Printed<'_>) -> Vec<String> {
+        let claim = printed.claim.id;
         let mut parties = BTreeSet::new();
-        for assertion in self.case.assertions_of(claim) {
+        let assertions = self.case.assertions_of(claim);
+        for assertion in assertions.filter(|assertion| Self::was_there(printed, assertion.recorded_at)) {
             let Some(link) = self.case.chain(assertion.id).last() else {
                 continue;
             };
@@ -50,7 +53,9 @@ impl<'a> Gatherer<'a> {
             }
         }
         let against = self.case.relations_at(claim);
-        for relation in against.filter(|relation| relation.to_claim == Some(claim)) {
+        for relation in against.filter(|relation| {
+            relation.to_claim == Some(claim) && self.wordings.contains_key(&relation.claim)
+        }) {
             if ["contradicts", "rebuts"].contains(&relation.kind.as_str()) {
                 parties.extend(relation.by_party.map(|id| self.case.label(id)));
             }
@@ -63,6 +68,7 @@ impl<'a> Gatherer<'a> {
         let mut corrections = Vec::new();
         for (claim, _) in &self.case.claims {
             let code = ClaimCode(claim.code).to_string();
+            let kind = claim.kind.parse().unwrap_or(ClaimKind::Factual);
             let mut standing: Option<&Verdict> = None;
             for step in self.steps(claim.id) {
                 let verdict = step
@@ -73,7 +79,7 @@ impl<'a> Gatherer<'a> {
                         at: moment(step.at),
                         kind: ChangeKind::Withdrawal,
                         claim: Some(code.clone()),
-                        was: standing.map(|verdict| in_words(&verdict.rating)),
+                        was: standing.map(|verdict| in_words(&verdict.rating, kind)),
                         now: None,
                         why: step.public_note.clone().unwrap_or_default(),
                     });
@@ -90,8 +96,8 @@ impl<'a> Gatherer<'a> {
                         at: moment(step.at),
                         kind: now.occasion.parse().unwrap_or(ChangeKind::Update),
                         claim: Some(code.clone()),
-                        was: Some(in_words(&before.rating)),
-                        now: Some(in_words(&now.rating)),
+                        was: Some(in_words(&before.rating, kind)),
+                        now: Some(in_words(&now.rating, kind)),
                         why: now
                             .public_note
                             .clone()
@@ -107,6 +113,10 @@ impl<'a> Gatherer<'a> {
     }
 }
 
-fn in_words(rating: &str) -> String {
-    rating.replace('_', " ")
+/// A verdict as it is printed at the claim.
+fn in_words(rating: &str, kind: ClaimKind) -> String {
+    match rating.parse() {
+        Ok(rating) => definitions::content(rating, kind).label.to_owned(),
+        Err(_) => rating.to_owned(),
+    }
 }

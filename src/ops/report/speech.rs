@@ -11,9 +11,8 @@ impl<'a> Gatherer<'a> {
         let case = self.case;
         let assertions = case.assertions_of(printed.claim.id);
         for assertion in assertions.filter(|assertion| Self::was_there(printed, assertion.recorded_at)) {
-            let Some(excerpt) = case.excerpts.get(&assertion.excerpt) else {
-                continue;
-            };
+            // words that are not there leave the position without a footnote, and the report is refused
+            let excerpt = case.excerpts.get(&assertion.excerpt);
             let chain: Vec<Link> = case
                 .chain(assertion.id)
                 .iter()
@@ -34,8 +33,8 @@ impl<'a> Gatherer<'a> {
                 .collect();
             positions.push(Position {
                 chain,
-                quote: quote(excerpt),
-                footnote: self.footnote(excerpt.id),
+                quote: excerpt.map(quote).unwrap_or_default(),
+                footnote: self.footnote(assertion.excerpt),
                 attribution: None,
             });
         }

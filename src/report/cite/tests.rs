@@ -1,6 +1,7 @@
 //! Styles, types, odd descriptions.
 
 use hayagriva::citationberg::json::DateValue;
+use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use super::dates::edtf_text;
@@ -302,4 +303,85 @@ fn unknown_styles_suggest_one() {
         "{error}"
     );
     assert!(Style::named("x").err().unwrap().nearest.is_none());
+}
+
+/// A date as people and programs write it in CSL-JSON, right or wrong.
+fn odd_date() -> impl Strategy<Value = Json> {
+    let part = prop_oneof![
+        (-3i64..15).prop_map(Json::from),
+        prop::sample::select(vec![
+            0i64,
+            32,
+            99,
+            2024,
+            2025,
+            9999,
+            10_000,
+            32_768,
+            -1,
+            i64::MIN,
+            i64::MAX
+        ])
+        .prop_map(Json::from),
+        "[0-9X?~/.-]{0,10}".prop_map(Json::from),
+        Just(Json::Null),
+        any::<f64>().prop_map(Json::from),
+    ];
+    let parts = prop::collection::vec(prop::collection::vec(part, 0..5), 0..4);
+    let parts = parts.prop_map(|parts| serde_json::json!({ "date-parts": parts }));
+    let text = "[0-9X?~%T:Z/.,\\[\\] a-z-]{0,24}";
+    prop_oneof![
+        (parts, any::<bool>(), -2i64..45).prop_map(|(mut date, circa, season)| {
+            date["circa"] = circa.into();
+            date["season"] = season.into();
+            date
+        }),
+        text.prop_map(|text| serde_json::json!({ "raw": text })),
+        text.prop_map(|text| serde_json::json!({ "literal": text })),
+        text.prop_map(Json::from),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    /// The formatter panics on some dates; those are projected away, so that nothing has to be caught.
+    #[test]
+    fn odd_dates_and_types_are_printed_in_every_kind_of_style(
+        kind in prop_oneof![
+            prop::sample::select(KINDS.to_vec()).prop_map(str::to_owned),
+            "[a-z_-]{0,12}",
+        ],
+        dates in prop::collection::vec(
+            (prop::sample::select(vec!["issued", "accessed", "event-date", "submitted", "original-date"]), odd_date()),
+            0..4,
+        ),
+        edtf in prop::option::of("[0-9X?~%/.,\\[\\]{}YES-]{0,22}"),
+        title in prop::option::of("\\PC{0,20}"),
+        numbers in prop::collection::vec("[0-9ivx,&–-]{0,8}", 3),
+    ) {
+        let mut source = source(&kind, "{}");
+        source.issued = edtf.and_then(|edtf| when(&edtf, "some day"));
+        source.csl.extend(title.map(|title| ("title".to_owned(), title.into())));
+        for (name, date) in dates {
+            source.csl.insert(name.to_owned(), date);
+        }
+        for (name, number) in ["page", "volume", "edition"].iter().zip(numbers) {
+            source.csl.insert((*name).to_owned(), number.into());
+        }
+        for style in styles() {
+            for citation in [entry(style, &source), note(style, &source)] {
+                prop_assert!(!citation.plain.is_empty() && !citation.html.contains("<script"));
+            }
+        }
+    }
+}
+
+/// A note style, an author-date style, a numbered style and the one of ISO.
+fn styles() -> &'static [Style] {
+    static STYLES: std::sync::OnceLock<Vec<Style>> = std::sync::OnceLock::new();
+    STYLES.get_or_init(|| {
+        let names = ["chicago-notes", "apa", "ieee", "iso-690"];
+        names.iter().map(|name| Style::named(name).unwrap()).collect()
+    })
 }

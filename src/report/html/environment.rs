@@ -88,6 +88,7 @@ pub(super) fn environment(report: &Report) -> Result<Environment<'static>, minij
             .map(definitions::attribution);
         found.map(|found| context! { label => found.label, text => found.text })
     });
+    environment.add_function("why_not", |word: &str| why_not(word).to_owned());
     environment.add_function("figure", |quantity: Serde<Quantity>| figure(&quantity));
     environment.add_filter("shorten", |text: &str| shorten(text, 64));
     environment.add_filter("moment", |moment: &str| safe(moment_element(moment)));
@@ -164,5 +165,18 @@ fn verdict(word: Option<&str>, kind: &str) -> Value {
         None => context! {
             label => "no verdict yet", text => "Nobody has decided on this claim yet.", class => "none",
         },
+    }
+}
+
+/// Why evidence does not count, for a reader; words that the evidence rule did not have are given as they are.
+fn why_not(word: &str) -> &str {
+    match word {
+        "credibility" => "the information is graded 4, 5 or 6",
+        "origin unknown" => "where it comes from is not known",
+        "voice unknown" => "whose statement it is is not known",
+        "source retracted" => "its source, or the source of that, was retracted",
+        "anchor" => "its words are not tied to a whole capture",
+        "voice of a holder" => "whoever holds the claim is no independent evidence for it",
+        other => other,
     }
 }

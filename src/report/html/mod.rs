@@ -16,8 +16,9 @@ use serde::Serialize;
 
 use super::cite::{self, Style};
 use super::definitions;
+use super::footnotes::is_unchecked;
 use super::model::{Correction, Report};
-use crate::domain::vocabulary::{ChangeKind, Rating};
+use crate::domain::vocabulary::ChangeKind;
 use environment::environment;
 
 /// Its style sheet.
@@ -77,12 +78,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
     let template = environment.get_template("report.html")?;
     let mut corrections: Vec<_> = report.corrections.iter().collect();
     corrections.sort_by(|left, right| right.at.cmp(&left.at));
-    let (unchecked, checked): (Vec<_>, Vec<_>) = report.claims.iter().partition(|claim| {
-        claim
-            .verdict
-            .as_ref()
-            .is_none_or(|verdict| verdict.rating == Rating::Open)
-    });
+    let (unchecked, checked): (Vec<_>, Vec<_>) = report.claims.iter().partition(|claim| is_unchecked(claim));
     let (updates, corrections): (Vec<&Correction>, Vec<&Correction>) =
         corrections.into_iter().partition(|change| !is_correction(change));
     let eyes = definitions::eyes(report.dossier.eyes);

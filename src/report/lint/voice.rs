@@ -114,7 +114,6 @@ impl OwnVoice<'_> {
         }
         for relation in &claim.relations {
             self.read_option(&at("relation"), relation.note.as_deref(), bound);
-            self.read_option(&at("relation"), relation.aims_at.as_deref(), bound);
             // The statement of a claim that is printed itself is read there.
             if !printed.contains(relation.claim.as_str()) {
                 self.read(

@@ -42,6 +42,8 @@ pub struct Claim {
     pub positions: Vec<Position>,
     /// Other claims that bear on it, or on which it bears.
     pub relations: Vec<Relation>,
+    /// How many more relations lead from or to claims that are not approved, and therefore not printed.
+    pub relations_unprinted: u32,
     /// Evidence about it, or about who said it.
     pub evidence: Vec<Evidence>,
     /// How many origins counted, if the evidence was weighed.
