@@ -86,10 +86,10 @@ pub struct Global {
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Say as whom and where it works
-    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    #[arg(long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
     /// Do not ask before what cannot be taken back
-    #[arg(long, short, global = true)]
+    #[arg(long, global = true)]
     pub yes: bool,
     /// Directory of the server programs of PostgreSQL
     #[arg(

@@ -594,7 +594,7 @@ fn members() {
     "#);
     assert_snapshot!(told(&db, "admin", "member grant checker --role king"), @r#"
     --- standard error
-    error: invalid value 'king' for '--role <ROLE>': `king` is not known here
+    error: invalid value 'king' for '--role <ROLE>': `king` is not one of checker, reviewer, editor, admin
 
     For more information, try '--help'.
     --- exit code 2
@@ -693,9 +693,9 @@ fn wrong_command_lines_and_input() {
     {
       "error": {
         "code": "bad_input",
-        "message": "one problem in the input",
+        "message": "SCRATCH/bad.yaml:4: claims[0].kind: unknown value `rumour`; it must be one of factual, quantitative, designation, accusation, evaluation, prediction, demand",
         "hint": null,
-        "problems": [
+        "detail": [
           {
             "file": "SCRATCH/bad.yaml",
             "line": 4,
@@ -713,18 +713,28 @@ fn wrong_command_lines_and_input() {
     --- standard error
     {
       "error": {
-        "code": "failed",
-        "message": "cannot read `/nowhere/case.yaml`: No such file or directory (os error 2)",
-        "hint": null
+        "code": "bad_input",
+        "message": "/nowhere/case.yaml: there is no such file",
+        "hint": null,
+        "detail": [
+          {
+            "file": "/nowhere/case.yaml",
+            "line": null,
+            "column": null,
+            "path": "",
+            "reason": "there is no such file",
+            "hint": null
+          }
+        ]
       }
     }
-    --- exit code 1
+    --- exit code 6
     "#);
     assert_snapshot!(told(&db, "nobody", "claim list"), @r#"
     --- standard error
     error: cannot connect to the database: connection to server on socket "SOCKET" failed: FATAL:  role "nobody" does not exist
 
-    hint: a login is a role of the server: an administrator adds it with `counterclaim member add LOGIN`
+    hint: an administrator adds the login: `counterclaim member add LOGIN --role checker`
     --- exit code 1
     "#);
 }
