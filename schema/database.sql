@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:4658f4ce5fb69bb6a6938cd84de37e0fdc8ab43e8857750e9128fe17f74aca90';
+COMMENT ON SCHEMA api IS 'sha256:14af006f561bdbbc9985131b057236b1039a30d0b0f79511ca48d3814c197120';
 
 
 --
@@ -1528,6 +1528,59 @@ $$;
 
 
 ALTER FUNCTION counterclaim.append_only() OWNER TO counterclaim_owner;
+
+--
+-- Name: broken_keys(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.broken_keys() RETURNS TABLE(table_name text, key_name text, stream uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET bytea_output TO 'hex'
+    SET standard_conforming_strings TO 'on'
+    AS $$
+#variable_conflict use_column
+declare
+  k record;
+begin
+  for k in
+    select
+      c.conname as name, t.relname as child, c.conrelid::regclass as child_table, c.confrelid::regclass as parent,
+      coalesce(
+        (
+          select format('r.%I', l.stream_column) from counterclaim.logged_tables() as l
+          where l.table_name = t.relname and l.schema_name = t.relnamespace::regnamespace::text),
+        case t.relname when 'event' then 'r.stream' when 'hand' then 'r.claim' when 'stream' then 'r.id' end,
+        'null::uuid') as stream,
+      case c.contype
+        -- the text of a check begins with its name for itself
+        when 'c' then format('not %s', substr(pg_get_constraintdef(c.oid), 7))
+        else (
+          select format(
+            '%s and not exists (select from %s as p where %s)',
+            string_agg(format('r.%I is not null', a.attname), ' and '), c.confrelid::regclass,
+            string_agg(format('p.%I = r.%I', b.attname, a.attname), ' and '))
+          from unnest(c.conkey, c.confkey) as u (child, parent)
+          join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = u.child
+          join pg_attribute as b on b.attrelid = c.confrelid and b.attnum = u.parent)
+      end as broken
+    from pg_constraint as c
+    join pg_class as t on t.oid = c.conrelid
+    where c.contype in ('c', 'f')
+      and t.relnamespace::regnamespace::text in ('counterclaim', 'iam')
+      -- whoever verifies computes the chain anew and holds rows and events against each other
+      and c.conrelid <> 'counterclaim.event'::regclass and c.confrelid <> 'counterclaim.event'::regclass
+  loop
+    return query execute format(
+      'select distinct %L::text, %L::text, %s from %s as r where %s', k.child, k.name, k.stream, k.child_table, k.broken);
+  end loop;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
 
 --
 -- Name: check_stream(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -5178,6 +5231,13 @@ CREATE INDEX entity_relation_recorder ON counterclaim.entity_relation USING btre
 --
 
 CREATE INDEX event_chain_index ON counterclaim.event USING btree (stream, prev_version, prev);
+
+
+--
+-- Name: event_login; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX event_login ON counterclaim.event USING btree (login, at);
 
 
 --
@@ -9078,6 +9138,14 @@ REVOKE ALL ON FUNCTION counterclaim.anchor_excerpt() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION counterclaim.append_only() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION broken_keys(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.broken_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.broken_keys() TO counterclaim_member;
 
 
 --
