@@ -205,7 +205,7 @@ impl From<OpError> for CliError {
                     failed.hint = problem.hint.clone();
                 } else {
                     let lines = problems.iter().map(|problem| match &problem.hint {
-                        Some(hint) => format!("{problem}\n    hint: {hint}"),
+                        Some(hint) => format!("{problem}\n    hint: {}", hint.replace('\n', "\n    ")),
                         None => problem.to_string(),
                     });
                     failed.said = Some(lines.collect::<Vec<_>>().join("\n"));

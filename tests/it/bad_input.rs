@@ -417,7 +417,8 @@ fn quote_that_is_not_there() {
     assert_snapshot!(refused_fixture("quote-missing.yaml"), @"
     quote-missing.yaml:28: statements[0].quote: these words are not in the captured text
 
-    hint: the source has “South closed the bridge”
+    hint: the source has, 1 edit away, at character 60: “South closed the bridge”
+    in: …, about nobody. North says that […] on 1 May. South says that it wa…
     ");
 }
 
@@ -427,6 +428,8 @@ fn quote_that_is_there_twice() {
     quote-twice.yaml:28: statements[0].quote: these words occur 2 times in the captured text
 
     hint: add `occurrence: 2`, or `after:` with the words before it
+    1: …ample text, about nobody. North […] South closed the bridge on 1 Ma…
+    2: …osed the bridge on 1 May. South […] it was open all day.…
     ");
 }
 
@@ -491,12 +494,13 @@ fn everything_of_meaning_is_said_at_once_each_with_its_hint() {
         .replace("when: 2024-05-01", "when: 2024-13")
         .replace(
             "quote: South closed the bridge",
-            "quote: South has closed the bridge",
+            "quote: South closes the bridge",
         );
     assert_snapshot!(refused(text), @"
     case.yaml:21: claims[0].when: `2024-13` is not in the calendar: there is no month 13
     case.yaml:24: statements[0].quote: these words are not in the captured text
-        hint: the source has “South closed the bridge”
+        hint: the source has, 1 edit away, at character 17: “South closed the bridge”
+        in: …North says that […] on 1 May. South says that it wa…
     case.yaml:25: statements[0].chain[0].speaker: `nort` names nothing in this file or dossier
         hint: did you mean `north`?
     case.yaml:26: statements[0].claims[0]: `close` names nothing in this file or dossier

@@ -186,7 +186,7 @@ fn each_role_has_the_powers_it_needs_and_no_other() {
         owned,
         [
             "counterclaim_accounts function api.check_administrator api.member_add api.member_disable api.member_grant \
-            api.member_revoke api.mighty",
+            api.member_login api.member_revoke api.mighty",
             "counterclaim_api function api",
             "counterclaim_api schema api",
             "counterclaim_owner function counterclaim iam",
