@@ -6,8 +6,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::printer::{Colour, Output};
 use super::{
-    audit, claim, completions, db, demo, dossier, entity, export, import, init, man, member, report, review,
-    source,
+    audit, claim, completions, db, demo, dossier, entity, export, import, init, man, member, question,
+    report, review, source,
 };
 
 /// A claims-and-counterclaims fact database with a verification workflow
@@ -135,6 +135,9 @@ pub enum Command {
     /// What is said, and where each stands
     #[command(subcommand)]
     Claim(claim::Claim),
+    /// What several claims answer differently
+    #[command(subcommand)]
+    Question(question::Question),
     /// Move claims through the review
     #[command(subcommand)]
     Review(review::Review),
@@ -156,7 +159,10 @@ pub enum Command {
 /// The commands by what they are for, as the first help shows them.
 const GROUPS: [(&str, &[&str]); 4] = [
     ("set up", &["demo", "init", "db", "member"]),
-    ("collect", &["dossier", "entity", "source", "claim", "import"]),
+    (
+        "collect",
+        &["dossier", "entity", "source", "claim", "question", "import"],
+    ),
     ("review", &["review", "audit"]),
     ("publish", &["report", "export"]),
 ];

@@ -45,7 +45,8 @@ struct ErrorView<'a> {
 }
 
 impl CliError {
-    fn new(exit: u8, code: &str, message: impl Into<String>) -> Self {
+    /// An error with its exit code, name and fact.
+    pub fn new(exit: u8, code: &str, message: impl Into<String>) -> Self {
         CliError {
             exit,
             code: code.to_owned(),

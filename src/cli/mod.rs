@@ -21,12 +21,14 @@ mod dossier;
 mod entity;
 mod error;
 mod export;
+mod form;
 mod import;
 mod init;
 mod man;
 mod member;
 mod password;
 mod printer;
+mod question;
 mod reference;
 mod render;
 mod report;
@@ -78,6 +80,7 @@ fn run(command: &Command, context: &Context) -> Outcome {
         Command::Entity(command) => entity::run(command, context),
         Command::Source(command) => source::run(command, context),
         Command::Claim(command) => claim::run(command, context),
+        Command::Question(command) => question::run(command, context),
         Command::Review(command) => review::run(command, context),
         Command::Import(args) => import::run(args, context),
         Command::Export(args) => export::run(args, context),

@@ -7,7 +7,9 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::{Map, Value};
 
 use crate::ops::claim::ClaimDocument;
+use crate::ops::question::{ListedQuestion, QuestionDocument};
 
+use super::form::record::RecordedView;
 use super::{args, audit, claim, db, dossier, entity, import, init, member, review, source};
 
 const HEAD: &str = "# Command line
@@ -86,6 +88,9 @@ pub fn shapes() -> Vec<Shape> {
         Shape::list::<claim::list::ClaimRow>("claim list"),
         Shape::one::<ClaimDocument>("claim show"),
         Shape::list::<claim::history::EventView>("claim history"),
+        Shape::one::<RecordedView>("question add"),
+        Shape::list::<ListedQuestion>("question list"),
+        Shape::one::<QuestionDocument>("question show"),
         Shape::list::<review::queue::QueueRow>("review queue"),
         Shape::list::<review::rules::RuleView>("review rules"),
         Shape::list::<review::moves::MovedView>("review submit"),

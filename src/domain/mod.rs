@@ -5,6 +5,7 @@ pub mod edtf;
 pub mod ids;
 pub mod log;
 pub mod refusal;
+pub mod sentences;
 pub mod text;
 pub mod vocabulary;
 pub mod workflow;

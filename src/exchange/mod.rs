@@ -1,6 +1,7 @@
 //! Files in and out: bytes on one side, domain types on the other.
 
 pub mod dossier;
+pub mod form;
 pub mod problem;
 
 pub use problem::Problem;

@@ -5,7 +5,7 @@ use std::fmt;
 /// One fault in an input file. As text: `name:LINE: path: reason`, without the parts that are not known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Problem {
-    /// Name of the file as the user gave it.
+    /// Name of the file as the user gave it; empty for what was given on the command line.
     pub file: String,
     /// Line, counted from 1.
     pub line: Option<usize>,
@@ -53,13 +53,13 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.file)?;
+        let mut place = self.file.clone();
         if let Some(line) = self.line {
-            write!(formatter, ":{line}")?;
+            place.push_str(&format!(":{line}"));
         }
-        if !self.path.is_empty() {
-            write!(formatter, ": {}", self.path)?;
-        }
-        write!(formatter, ": {}", self.reason)
+        // values that were given as flags have no file
+        let told = [place.as_str(), &self.path, &self.reason];
+        let told: Vec<&str> = told.into_iter().filter(|part| !part.is_empty()).collect();
+        formatter.write_str(&told.join(": "))
     }
 }

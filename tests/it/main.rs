@@ -16,6 +16,7 @@ mod database_visibility;
 mod database_writes;
 mod desk;
 mod faults;
+mod forms;
 mod race;
 mod record;
 mod report;

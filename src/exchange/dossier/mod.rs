@@ -24,8 +24,8 @@ pub use file::{
     Snapshot, Source, Statement, StatementReference,
 };
 pub use lines::LineIndex;
-pub use read::{LIMIT, Parsed, read, too_large};
+pub use read::{LIMIT, Parsed, check, read, read_as, too_large};
 pub use schema::json_schema;
 pub use text::{DateText, Decimal, Handle, Language, TimeText};
 pub use tree::{MAX_DEPTH, MAX_VALUES};
-pub use write::{to_json, to_json_with_review, to_yaml, to_yaml_with_review};
+pub use write::{to_json, to_json_with_review, to_yaml, to_yaml_with_review, yaml_of};

@@ -1,6 +1,7 @@
 //! From bytes to a [`File`].
 
 use serde::Deserialize as _;
+use serde::de::DeserializeOwned;
 
 use super::decode::Decoder;
 use super::lines::LineIndex;
@@ -64,6 +65,36 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Parsed, Vec<Problem>> {
     problems
         .sort_by(|a, b| (a.line, a.column, &a.path, &a.reason).cmp(&(b.line, b.column, &b.path, &b.reason)));
     Err(problems)
+}
+
+/// Reads a text of another shape by the same rules, places and words; none where there is nothing but comments.
+///
+/// Lengths, ranges and forms are not looked at: [`check`] does that once it has become a [`File`].
+///
+/// # Errors
+///
+/// The first problem of encoding, syntax or shape.
+pub fn read_as<T: DeserializeOwned>(
+    bytes: &[u8],
+    name: &str,
+) -> Result<Option<(T, LineIndex)>, Vec<Problem>> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Ok(None);
+    }
+    let text = decode(bytes, name)?;
+    let shaped = |fault: Fault| vec![located(fault, name)];
+    match parse(text).map_err(shaped)? {
+        Some(root) => {
+            let value = T::deserialize(Decoder(&root)).map_err(shaped)?;
+            Ok(Some((value, LineIndex::new(name, text))))
+        }
+        None => Ok(None),
+    }
+}
+
+/// Path and reason of every length, range and form that a file does not keep, for files that were not read.
+pub fn check(file: &File) -> Vec<(String, String)> {
+    limits::broken(file)
 }
 
 /// The problem of a file of so many bytes.

@@ -18,6 +18,11 @@ pub fn to_yaml(file: &File) -> String {
     yaml(&canonical(file))
 }
 
+/// A part of a file as YAML in the same style, such as the list of claims alone.
+pub fn yaml_of(part: &impl Serialize) -> String {
+    yaml(&serde_json::to_value(part).expect("a part holds only texts, numbers, lists and keys"))
+}
+
 /// The file as YAML with states and verdicts under `review`, for reading: a reader passes over them.
 pub fn to_yaml_with_review(file: &File, review: &Value) -> String {
     yaml(&with_review(file, review))

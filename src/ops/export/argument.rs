@@ -40,7 +40,7 @@ impl<'a> Exporter<'a> {
         sorted(relations)
     }
 
-    pub(super) fn statement_reference(&self, id: AssertionId) -> Option<StatementReference> {
+    pub(in crate::ops) fn statement_reference(&self, id: AssertionId) -> Option<StatementReference> {
         let assertion = self.case.assertion(id)?;
         let quoted = self.quoted(assertion.excerpt)?;
         Some(StatementReference {
@@ -51,7 +51,7 @@ impl<'a> Exporter<'a> {
         })
     }
 
-    pub(super) fn relation_reference(&self, id: RelationId) -> Option<RelationReference> {
+    pub(in crate::ops) fn relation_reference(&self, id: RelationId) -> Option<RelationReference> {
         let relation = self.case.relation(id)?;
         Some(RelationReference {
             from: self.claim(relation.claim),
@@ -60,7 +60,7 @@ impl<'a> Exporter<'a> {
         })
     }
 
-    pub(super) fn all_evidence(&self) -> Vec<Evidence> {
+    pub(in crate::ops) fn all_evidence(&self) -> Vec<Evidence> {
         let mut all = Vec::new();
         for known in self
             .case

@@ -6,7 +6,7 @@ use crate::domain::vocabulary::{Force, Hedge, Scale};
 use crate::exchange::dossier::{About, Claim, Decimal, Designation, Quantity, Question};
 
 impl<'a> Exporter<'a> {
-    pub(super) fn all_questions(&self) -> Vec<Question> {
+    pub(in crate::ops) fn all_questions(&self) -> Vec<Question> {
         let mut questions: Vec<Question> = self
             .case
             .questions
@@ -24,7 +24,7 @@ impl<'a> Exporter<'a> {
         questions
     }
 
-    pub(super) fn all_claims(&self) -> Vec<Claim> {
+    pub(in crate::ops) fn all_claims(&self) -> Vec<Claim> {
         let mut claims = Vec::new();
         for (known, head) in &self.case.claims {
             if head.state.as_deref() == Some("discarded") {

@@ -19,6 +19,7 @@ use super::case::Case;
 use super::{OpResult, find};
 
 pub use handles::Exporter;
+pub(super) use handles::free_handle;
 
 /// What an export leaves out or adds.
 #[derive(Debug, Clone, Copy, Default)]

@@ -10,7 +10,7 @@ use crate::domain::vocabulary::{Origin, Reliability};
 use crate::exchange::dossier::{Retraction, Snapshot, Source};
 
 impl<'a> Exporter<'a> {
-    pub(super) fn all_sources(&self, public: bool) -> Vec<Source> {
+    pub(in crate::ops) fn all_sources(&self, public: bool) -> Vec<Source> {
         let mut sources = Vec::new();
         for (id, known) in &self.case.sources {
             let Some(revision) = self.case.source_revisions.get(id) else {

@@ -8,6 +8,7 @@ mod database;
 mod desk;
 mod server;
 mod states;
+mod terminal;
 mod told;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use std::process::Output;
 
 pub use database::TestDb;
 pub use desk::Desk;
+pub use terminal::Terminal;
 pub use told::told;
 
 /// The path of a fixture.

@@ -1,0 +1,267 @@
+//! Additions to a dossier that is there: what flags and forms bring goes through the planner of dossier files, in one
+//! batch, so that every rule and every word about it is the one of imports.
+
+mod names;
+mod references;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::db::claims::Claim;
+use crate::db::write::{self, Receipt};
+use crate::db::{Connection, on_one_snapshot};
+use crate::domain::batch::HandleRow;
+use crate::domain::ids::*;
+use crate::exchange::Problem;
+use crate::exchange::dossier::{self as format, Dossier, File, Handle, LineIndex};
+use crate::exchange::form::{self, Around};
+
+use super::case::Case;
+use super::plan::{self, Plan};
+use super::{OpError, OpResult, find};
+
+/// A dossier that is open for additions.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it holds.
+    pub case: Case,
+    /// Handles that additions gave to things which had none here.
+    adopted: Vec<HandleRow>,
+}
+
+/// Where the values of an addition come from, so that problems are told in the words of whoever gave them.
+#[derive(Debug, Default)]
+pub struct Whence {
+    /// Name of the form; empty for flags.
+    pub name: String,
+    /// Its lines.
+    pub lines: Option<LineIndex>,
+    /// Paths in the [`File`] and what they are called where the values were given: `claims[0].when` is `--when`.
+    pub paths: Vec<(String, String)>,
+}
+
+/// What an addition did, or would do.
+#[derive(Debug, Clone, Default)]
+pub struct Recorded {
+    /// The dossier.
+    pub dossier: String,
+    /// How many rows each table got; none where nothing was new.
+    pub rows: Vec<(&'static str, usize)>,
+    /// Handle and code of each new claim, in order of their codes.
+    pub claims: Vec<(String, ClaimCode)>,
+    /// Ids of the new assertions.
+    pub assertions: Vec<AssertionId>,
+    /// Ids of the new relations.
+    pub relations: Vec<RelationId>,
+    /// Ids of the new evidence.
+    pub evidence: Vec<EvidenceId>,
+    /// Handles given to things that are new here, claims left out.
+    pub handles: Vec<String>,
+    /// What is worth a look.
+    pub warnings: Vec<Problem>,
+    /// One for each stream that changed.
+    pub receipts: Vec<Receipt>,
+}
+
+impl Opened {
+    /// Opens the dossier with a slug, or the only one there is.
+    pub fn new(conn: &mut Connection, slug: Option<&str>) -> OpResult<Self> {
+        let case = on_one_snapshot(conn, |conn| -> OpResult<Case> {
+            let dossier = find::dossier_or_only(conn, slug)?;
+            Ok(Case::load(conn, dossier)?)
+        })?;
+        Ok(Opened {
+            case,
+            adopted: Vec::new(),
+        })
+    }
+
+    /// Records what a form adds, as [`Self::record`] does.
+    pub fn record_form(&mut self, conn: &mut Connection, text: &str, name: &str) -> OpResult<Recorded> {
+        let (form, lines) = form::read(text, name).map_err(OpError::BadInput)?;
+        let mut given: HashSet<String> = HashSet::new();
+        let publishers: HashMap<Handle, Handle> = self.publishers();
+        let mut file = self.file();
+        let paths = {
+            let mut around = Around {
+                handle: &mut |words| {
+                    let handle = self.free_handle(words, &given);
+                    given.insert(handle.to_string());
+                    handle
+                },
+                publisher: &|source| publishers.get(source).cloned(),
+            };
+            form.into_file(&mut file, &mut around)
+        };
+        let mut whence = Whence {
+            name: name.to_owned(),
+            lines: Some(lines),
+            paths: Vec::new(),
+        };
+        whence.paths = paths.map_err(|open| {
+            let told = open
+                .into_iter()
+                .map(|(path, reason)| whence.problem(path, reason));
+            OpError::BadInput(told.collect())
+        })?;
+        self.record(conn, file, &whence, &HashMap::new())
+    }
+
+    /// The publishers of the sources that have a handle here.
+    fn publishers(&self) -> HashMap<Handle, Handle> {
+        let published = self.case.handles.iter().filter_map(|row| {
+            let publisher = self.case.source_revisions.get(&row.source?)?.publisher?;
+            let publisher = self.handle_of(|row| row.entity == Some(publisher))?;
+            Some((row.handle.as_str().into(), publisher))
+        });
+        published.collect()
+    }
+
+    /// A file of this dossier with nothing in it yet.
+    pub fn file(&self) -> File {
+        let settings = &self.case.settings;
+        let mut dossier = Dossier::new(self.case.dossier.slug.clone(), settings.title.clone());
+        dossier.lang = settings.language.as_str().into();
+        File::new(dossier)
+    }
+
+    /// Records what a file adds: all of it, or nothing with every error. Its references may be whatever names people
+    /// use: codes, handles, names, titles, addresses; its quotations numbers of sentences. `attachments` holds the bytes
+    /// of the files that snapshots name.
+    pub fn record(
+        &mut self,
+        conn: &mut Connection,
+        mut file: File,
+        whence: &Whence,
+        attachments: &HashMap<String, Vec<u8>>,
+    ) -> OpResult<Recorded> {
+        let mut problems = self.resolve(conn, &mut file, whence)?;
+        let broken = format::check(&file);
+        problems.extend(
+            broken
+                .into_iter()
+                .map(|(path, reason)| whence.problem(path, reason)),
+        );
+        if !problems.is_empty() {
+            problems.sort_by_key(|problem| (problem.line, problem.column));
+            return Err(OpError::BadInput(problems));
+        }
+        let no_lines = LineIndex::default();
+        let planned = plan::plan(
+            &file,
+            &whence.name,
+            &no_lines,
+            self.case.dossier.id,
+            Some(&self.case),
+            attachments,
+        );
+        let Plan { mut batch, warnings } = planned.map_err(|problems| whence.relocated(problems))?;
+        if batch.is_empty() {
+            return Ok(Recorded {
+                dossier: self.case.dossier.slug.clone(),
+                warnings: whence.all(warnings),
+                ..Recorded::default()
+            });
+        }
+        let new = |row: &HandleRow| row.claim.is_none().then(|| row.handle.clone());
+        let handles = batch.handle.iter().filter_map(new).collect();
+        batch.handle.extend(self.adopted.iter().cloned());
+        let receipts = write::record(conn, &batch, RequestId::new())?;
+        let ids: Vec<ClaimId> = batch.claim.iter().map(|row| row.id).collect();
+        let handle_of = |id: ClaimId| {
+            let row = batch.handle.iter().find(|row| row.claim == Some(id));
+            row.map_or_else(String::new, |row| row.handle.clone())
+        };
+        let mut claims: Vec<(String, ClaimCode)> = Claim::with_ids(conn, &ids)?
+            .into_iter()
+            .map(|(claim, _)| (handle_of(claim.id), ClaimCode(claim.code)))
+            .collect();
+        claims.sort_by_key(|(_, code)| *code);
+        Ok(Recorded {
+            dossier: self.case.dossier.slug.clone(),
+            rows: batch.counts(),
+            claims,
+            assertions: batch.assertion.iter().map(|row| row.id).collect(),
+            relations: batch.relation.iter().map(|row| row.id).collect(),
+            evidence: batch.evidence.iter().map(|row| row.id).collect(),
+            handles,
+            warnings: whence.all(warnings),
+            receipts,
+        })
+    }
+}
+
+impl Whence {
+    /// Values that were given as flags: each path in the file, and its flag.
+    pub fn flags(paths: &[(&str, &str)]) -> Self {
+        let text = |(path, flag): &(&str, &str)| ((*path).to_owned(), (*flag).to_owned());
+        Whence {
+            paths: paths.iter().map(text).collect(),
+            ..Whence::default()
+        }
+    }
+
+    /// A problem of the value at a path of the file, told by what that is called here.
+    pub fn problem(&self, path: impl AsRef<str>, reason: impl Into<String>) -> Problem {
+        self.relocate(Problem::of_file(&self.name, reason).of_value(path.as_ref()))
+    }
+
+    fn relocated(&self, problems: Vec<Problem>) -> OpError {
+        OpError::BadInput(self.all(problems))
+    }
+
+    fn all(&self, problems: Vec<Problem>) -> Vec<Problem> {
+        problems
+            .into_iter()
+            .map(|problem| self.relocate(problem))
+            .collect()
+    }
+
+    fn relocate(&self, mut problem: Problem) -> Problem {
+        problem.file = self.name.clone();
+        let longest = self
+            .paths
+            .iter()
+            .filter(|(path, _)| is_within(&problem.path, path))
+            .max_by_key(|(path, _)| path.len());
+        if let Some((path, called)) = longest {
+            // a flag has nothing within it, a place in a form has
+            problem.path = if called.starts_with('-') {
+                called.clone()
+            } else {
+                format!("{called}{}", &problem.path[path.len()..])
+            };
+        }
+        let place = self
+            .lines
+            .as_ref()
+            .and_then(|lines| lines.position_of(&problem.path));
+        if let Some((line, column)) = place {
+            problem = problem.at(line, column);
+        }
+        problem
+    }
+}
+
+/// Whether a path is another one or leads further into it.
+fn is_within(path: &str, outer: &str) -> bool {
+    path.strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_told_by_the_name_of_the_flag_or_the_place_in_the_form() {
+        let whence = Whence::flags(&[("claims[0]", "CLAIM"), ("claims[0].when", "--when")]);
+        let path = |path: &str| whence.problem(path, "wrong").path;
+        assert_eq!(path("claims[0].when"), "--when");
+        assert_eq!(path("claims[0].whence"), "CLAIM.whence");
+        assert_eq!(path("claims[01]"), "claims[01]");
+        assert_eq!(
+            whence.problem("claims[0].when", "is no date").to_string(),
+            "--when: is no date"
+        );
+    }
+}

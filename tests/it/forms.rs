@@ -1,0 +1,162 @@
+//! Forms, each filled in in a real terminal by an editor that follows a script.
+
+use std::os::unix::fs::PermissionsExt;
+
+use crate::support::{Terminal, TestDb};
+
+/// An editor that puts a text in place of the form.
+fn writes(text: &str) -> String {
+    format!("cat > \"$1\" <<'END'\n{text}\nEND")
+}
+
+const QUESTION: &str =
+    "questions:\n  - {id: wounded, text: How many were wounded?, measure: wounded, unit: person}";
+
+#[test]
+fn a_form_that_is_filled_in_is_recorded_and_leaves_nothing_behind() {
+    let desk = TestDb::with_case();
+    let desk_of_checker = Terminal::new(&desk, "checker");
+    let done = desk_of_checker.run(&writes(QUESTION), &["question", "add"]);
+    assert_eq!(done.exit, 0, "{}", done.screen);
+    assert!(done.screen.contains("wounded\n"), "{}", done.screen);
+    assert!(desk_of_checker.kept().is_empty());
+    assert!(
+        desk.succeed("checker", &["question", "show", "wounded"])
+            .contains("How many were wounded?")
+    );
+}
+
+#[test]
+fn a_form_that_fails_comes_back_with_each_error_above_its_line() {
+    let desk = TestDb::with_case();
+    let terminal = Terminal::new(&desk, "checker");
+    let seen = desk.path("seen");
+    let wrong = writes("questions:\n  - id: Wounded!\n    text: How many?\n    event: tinzawaten-2042");
+    let right = "s/tinzawaten-2042/tinzawaten-2024/; s/Wounded!/wounded-there/";
+    let editor = format!("if [ $N = 1 ]; then\n{wrong}\nelse cp \"$1\" {seen}; sed -i '{right}' \"$1\"; fi");
+    let done = terminal.run(&editor, &["question", "add"]);
+    assert_eq!(
+        std::fs::read_to_string(&seen)
+            .unwrap()
+            .lines()
+            .collect::<Vec<_>>(),
+        [
+            "questions:",
+            "  #! questions[0].id: `Wounded!` is not a handle: small letters, digits and hyphens, at most 100",
+            "  - id: Wounded!",
+            "    text: How many?",
+            "    #! questions[0].event: there is no entity `tinzawaten-2042` here",
+            "    #!   did you mean `tinzawaten-2024`?",
+            "    event: tinzawaten-2042",
+        ]
+    );
+    assert_eq!(done.exit, 0, "{}", done.screen);
+    assert!(done.screen.contains("wounded-there\n"), "{}", done.screen);
+    assert!(terminal.kept().is_empty());
+}
+
+#[test]
+fn who_leaves_a_form_as_it_is_gives_up_and_a_text_of_theirs_is_kept() {
+    let desk = TestDb::with_case();
+    let terminal = Terminal::new(&desk, "checker");
+    let questions = || desk.value("checker", "select count(*) from counterclaim.question");
+    let before = questions();
+
+    let nothing = terminal.run("true", &["question", "add"]);
+    assert_eq!(nothing.exit, 2);
+    assert!(
+        nothing.screen.contains("left as it was; nothing is written"),
+        "{}",
+        nothing.screen
+    );
+    assert!(terminal.kept().is_empty());
+
+    let wrong = format!(
+        "[ $N = 2 ] && exit 0\n{}",
+        writes(&QUESTION.replace("id: wounded", "id: Wounded!"))
+    );
+    let given_up = terminal.run(&wrong, &["question", "add"]);
+    assert_eq!(given_up.exit, 6, "{}", given_up.screen);
+    let kept = terminal.kept();
+    assert_eq!(kept.len(), 1);
+    assert!(
+        given_up.screen.contains(&kept[0].display().to_string()),
+        "{}",
+        given_up.screen
+    );
+    let mode = std::fs::metadata(&kept[0]).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(questions(), before);
+
+    // the kept text is taken up again, and then by hand
+    let resumed = terminal.run(
+        "sed -i 's/Wounded!/wounded/' \"$1\"",
+        &["question", "add", "--resume"],
+    );
+    assert_eq!(resumed.exit, 0, "{}", resumed.screen);
+    assert!(terminal.kept().is_empty());
+    let again = terminal.run("true", &["question", "add", "--resume"]);
+    assert!(
+        again.screen.contains("no form of `question add` was kept"),
+        "{}",
+        again.screen
+    );
+    let ready = desk.path("ready.yaml");
+    std::fs::write(&ready, QUESTION).unwrap();
+    let (taken, said) = (
+        desk.run("checker", &["question", "add", "--form", &ready]),
+        "nothing new",
+    );
+    assert!(String::from_utf8_lossy(&taken.stderr).contains(said));
+}
+
+#[test]
+fn a_text_outlives_an_editor_that_fails_an_interrupt_and_a_full_disk() {
+    let desk = TestDb::with_case();
+    let terminal = Terminal::new(&desk, "checker");
+    let text = || std::fs::read_to_string(terminal.kept().last().unwrap()).unwrap();
+
+    let failing = terminal.run(&format!("{}\nexit 3", writes(QUESTION)), &["question", "add"]);
+    assert_eq!(failing.exit, 1);
+    assert!(failing.screen.contains("--resume"), "{}", failing.screen);
+    assert!(text().contains("How many were wounded?"));
+
+    // the editor hears the interrupt and ends in order, as vi does
+    let waiting = format!(
+        "{}\ntrap 'exit 0' INT\n: > {}\nwhile :; do sleep 0.05; done",
+        writes(QUESTION),
+        desk.path("waits")
+    );
+    let mut sitting = terminal.start(&waiting, &["question", "add"]);
+    while !std::path::Path::new(&desk.path("waits")).exists() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    sitting.type_in("\u{3}");
+    let interrupted = sitting.end();
+    assert_eq!(interrupted.exit, 0, "{}", interrupted.screen);
+
+    // the annotated form cannot be written: the errors are told, the text stays
+    let full = format!("{}\nmkdir -p \"${{1%.yaml}}.new/x\"", writes("questions: 7"));
+    let told = terminal.run(&full, &["question", "add"]);
+    assert_eq!(told.exit, 1, "{}", told.screen);
+    assert!(told.screen.contains("expected a list"), "{}", told.screen);
+    let kept = terminal.kept();
+    let texts = kept.iter().filter(|path| path.is_file());
+    assert!(
+        texts
+            .into_iter()
+            .any(|path| std::fs::read_to_string(path).unwrap().contains("questions: 7"))
+    );
+}
+
+#[test]
+fn without_a_terminal_the_missing_flags_are_listed() {
+    let desk = TestDb::with_case();
+    let (exit, words) = desk.fail("checker", &["question", "add"]);
+    assert_eq!(exit, 2);
+    assert_eq!(
+        words,
+        "error: missing: TEXT\n\nhint: or give the form ready: `counterclaim question add --form FILE`, `--form -` \
+         for standard input\n"
+    );
+}

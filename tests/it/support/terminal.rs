@@ -1,0 +1,116 @@
+//! The program in a real terminal, with an editor that follows a script.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use super::TestDb;
+
+/// A person at a terminal: a login, a directory for what they have, and an editor.
+pub struct Terminal<'a> {
+    desk: &'a TestDb,
+    login: &'static str,
+}
+
+/// What came of a command at the terminal.
+pub struct Sat {
+    /// The exit code.
+    pub exit: i32,
+    /// All that was on the screen.
+    pub screen: String,
+}
+
+impl<'a> Terminal<'a> {
+    pub fn new(desk: &'a TestDb, login: &'static str) -> Self {
+        Terminal { desk, login }
+    }
+
+    /// Runs a command; the editor is this shell script, whose `$1` is the file and `$N` the number of its turn, from 1.
+    pub fn run(&self, editor: &str, args: &[&str]) -> Sat {
+        self.start(editor, args).end()
+    }
+
+    /// Starts a command, to be typed at.
+    pub fn start(&self, editor: &str, args: &[&str]) -> Sitting {
+        let script = self.desk.path("editor.sh");
+        let turns = self.desk.path("turns");
+        let _ = std::fs::remove_file(&turns);
+        let text = format!("echo >> '{turns}'\nN=$(wc -l < '{turns}')\n{editor}\n");
+        std::fs::write(&script, text).unwrap();
+        let quoted = |text: &str| format!("'{}'", text.replace('\'', "'\\''"));
+        let mut words = vec![assert_cmd::cargo::cargo_bin("counterclaim").display().to_string()];
+        words.extend([
+            "--database-url".into(),
+            self.desk.url(),
+            "--as".into(),
+            self.login.into(),
+        ]);
+        words.extend(args.iter().map(|arg| (*arg).to_owned()));
+        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        // script(1) is in every Linux's base system and gives its command a terminal of its own
+        let mut command = Command::new("script");
+        command
+            .args(["-qec", &format!("exec {}", words.join(" ")), "/dev/null"])
+            .env("EDITOR", format!("sh {}", quoted(&script)))
+            .env_remove("VISUAL")
+            .env("XDG_STATE_HOME", self.desk.path("state"))
+            .env("COUNTERCLAIM_HOME", self.desk.path("none"))
+            .env("SHELL", "/bin/sh")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        for (name, _) in std::env::vars_os() {
+            let name = name.to_string_lossy();
+            if name == "DATABASE_URL" || name.starts_with("COUNTERCLAIM_") && name != "COUNTERCLAIM_HOME" {
+                command.env_remove(&*name);
+            }
+        }
+        Sitting {
+            child: command.spawn().unwrap(),
+        }
+    }
+
+    /// The forms that were kept, oldest first.
+    pub fn kept(&self) -> Vec<PathBuf> {
+        let folder = PathBuf::from(self.desk.path("state")).join("counterclaim/forms");
+        let mut kept: Vec<PathBuf> = std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        kept.sort();
+        kept
+    }
+}
+
+/// A command that runs.
+pub struct Sitting {
+    child: Child,
+}
+
+impl Sitting {
+    /// Types at the terminal.
+    pub fn type_in(&mut self, keys: &str) {
+        let keyboard = self.child.stdin.as_mut().unwrap();
+        keyboard.write_all(keys.as_bytes()).unwrap();
+        keyboard.flush().unwrap();
+    }
+
+    /// Waits for the end.
+    pub fn end(mut self) -> Sat {
+        let mut screen = String::new();
+        let keyboard = self.child.stdin.take();
+        self.child
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut screen)
+            .unwrap();
+        let exit = self.child.wait().unwrap().code().unwrap();
+        drop(keyboard);
+        Sat {
+            exit,
+            screen: screen.replace('\r', ""),
+        }
+    }
+}
