@@ -6,8 +6,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::printer::{Colour, Output};
 use super::{
-    audit, claim, completions, db, demo, dossier, entity, export, import, init, man, member, question,
-    report, review, source,
+    audit, claim, completions, counter, db, demo, dossier, entity, evidence, export, import, init, log, man,
+    member, question, report, review, search_note, source,
 };
 
 /// A claims-and-counterclaims fact database with a verification workflow
@@ -126,6 +126,7 @@ pub enum Command {
     /// Case files
     #[command(subcommand)]
     Dossier(dossier::Dossier),
+    Log(Box<log::LogArgs>),
     /// States, organs, persons, groups, places, events
     #[command(subcommand, alias = "party")]
     Entity(entity::Entity),
@@ -135,9 +136,16 @@ pub enum Command {
     /// What is said, and where each stands
     #[command(subcommand)]
     Claim(claim::Claim),
+    Counter(Box<counter::CounterArgs>),
     /// What several claims answer differently
     #[command(subcommand)]
     Question(question::Question),
+    /// What speaks for and against claims
+    #[command(subcommand)]
+    Evidence(evidence::Evidence),
+    /// Searches that were made
+    #[command(subcommand)]
+    SearchNote(search_note::SearchNote),
     /// Move claims through the review
     #[command(subcommand)]
     Review(review::Review),
@@ -161,7 +169,18 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ("set up", &["demo", "init", "db", "member"]),
     (
         "collect",
-        &["dossier", "entity", "source", "claim", "question", "import"],
+        &[
+            "dossier",
+            "log",
+            "entity",
+            "source",
+            "claim",
+            "counter",
+            "question",
+            "evidence",
+            "search-note",
+            "import",
+        ],
     ),
     ("review", &["review", "audit"]),
     ("publish", &["report", "export"]),

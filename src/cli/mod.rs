@@ -15,15 +15,18 @@ mod audit;
 mod claim;
 mod completions;
 mod context;
+mod counter;
 mod db;
 mod demo;
 mod dossier;
 mod entity;
 mod error;
+mod evidence;
 mod export;
 mod form;
 mod import;
 mod init;
+mod log;
 mod man;
 mod member;
 mod password;
@@ -33,6 +36,7 @@ mod reference;
 mod render;
 mod report;
 mod review;
+mod search_note;
 mod source;
 mod usage;
 
@@ -80,6 +84,10 @@ fn run(command: &Command, context: &Context) -> Outcome {
         Command::Entity(command) => entity::run(command, context),
         Command::Source(command) => source::run(command, context),
         Command::Claim(command) => claim::run(command, context),
+        Command::Log(args) => log::run(args, context),
+        Command::Counter(args) => counter::run(args, context),
+        Command::Evidence(command) => evidence::run(command, context),
+        Command::SearchNote(command) => search_note::run(command, context),
         Command::Question(command) => question::run(command, context),
         Command::Review(command) => review::run(command, context),
         Command::Import(args) => import::run(args, context),

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::{Map, Value};
 
 use crate::ops::claim::ClaimDocument;
+use crate::ops::content::ListedEvidence;
 use crate::ops::question::{ListedQuestion, QuestionDocument};
 
 use super::form::record::RecordedView;
@@ -88,6 +89,21 @@ pub fn shapes() -> Vec<Shape> {
         Shape::list::<claim::list::ClaimRow>("claim list"),
         Shape::one::<ClaimDocument>("claim show"),
         Shape::list::<claim::history::EventView>("claim history"),
+        Shape::one::<RecordedView>("log"),
+        Shape::one::<RecordedView>("entity add"),
+        Shape::one::<RecordedView>("entity name"),
+        Shape::one::<RecordedView>("entity relate"),
+        Shape::one::<RecordedView>("entity identify"),
+        Shape::one::<RecordedView>("claim add"),
+        Shape::one::<RecordedView>("claim revise"),
+        Shape::one::<RecordedView>("claim assert"),
+        Shape::one::<RecordedView>("claim relate"),
+        Shape::one::<claim::note::NoteView>("claim note"),
+        Shape::list::<claim::duplicates::DuplicateRow>("claim duplicates"),
+        Shape::one::<RecordedView>("counter"),
+        Shape::one::<RecordedView>("evidence add"),
+        Shape::list::<ListedEvidence>("evidence list"),
+        Shape::one::<RecordedView>("search-note add"),
         Shape::one::<RecordedView>("question add"),
         Shape::list::<ListedQuestion>("question list"),
         Shape::one::<QuestionDocument>("question show"),

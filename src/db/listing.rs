@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Bool, Float, Jsonb, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
+};
 use serde_json::Value;
 
 use super::Connection;
@@ -37,6 +39,44 @@ pub fn entities(
     sql_query(include_str!("sql/entity_list.sql"))
         .bind::<Nullable<SqlUuid>, _>(dossier)
         .bind::<Nullable<Text>, _>(kind)
+        .bind::<BigInt, _>(limit)
+        .load(conn)
+}
+
+/// Two claims with statements alike, or a text and a claim.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Alike {
+    /// The code of the claim that was asked about; none for a text.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub code: Option<i64>,
+    /// The code of the one like it.
+    #[diesel(sql_type = BigInt)]
+    pub like_code: i64,
+    /// From 0 to 1, by trigrams.
+    #[diesel(sql_type = Float)]
+    pub likeness: f32,
+    /// Where the one like it stands.
+    #[diesel(sql_type = Text)]
+    pub state: String,
+    /// What it says.
+    #[diesel(sql_type = Text)]
+    pub statement: String,
+}
+
+/// Claims alike, most alike first.
+pub fn alike(
+    conn: &mut Connection,
+    dossier: Option<DossierId>,
+    claim: Option<ClaimId>,
+    text: Option<&str>,
+    likeness: f32,
+    limit: i64,
+) -> QueryResult<Vec<Alike>> {
+    sql_query(include_str!("sql/duplicates.sql"))
+        .bind::<Nullable<SqlUuid>, _>(dossier)
+        .bind::<Nullable<SqlUuid>, _>(claim)
+        .bind::<Nullable<Text>, _>(text)
+        .bind::<Float, _>(likeness)
         .bind::<BigInt, _>(limit)
         .load(conn)
 }

@@ -201,7 +201,7 @@ batch! {
     /// Retractions; `stream` is the target's.
     retraction: RetractionRow {
         id: RowId, stream: uuid::Uuid, assertion: Option<AssertionId>, relation: Option<RelationId>,
-        evidence: Option<EvidenceId>, entity_relation: Option<RowId>, source: Option<SourceId>, kind: RetractionKind,
+        evidence: Option<EvidenceId>, entity_relation: Option<RowId>, source: Option<SourceId>, kind: Option<RetractionKind>,
         reason: String,
     }
     /// Handles of a dossier.

@@ -155,6 +155,16 @@ pub fn read(text: &str, name: &str) -> Result<(Form, LineIndex), Vec<Problem>> {
 }
 
 impl Form {
+    /// The sources that claims and statements are quoted from, by whatever name.
+    pub fn quoted_sources(&mut self) -> impl Iterator<Item = &mut Handle> {
+        let claims = self.claims.iter_mut().filter_map(|claim| claim.source.as_mut());
+        let statements = self
+            .statements
+            .iter_mut()
+            .filter_map(|statement| statement.source.as_mut());
+        self.source.iter_mut().chain(claims).chain(statements)
+    }
+
     /// Puts what the form says into a file of the dossier.
     ///
     /// # Errors
@@ -233,6 +243,11 @@ fn moved(paths: &mut Paths, statement: usize, place: &str, one_link: bool) {
 }
 
 impl LoggedClaim {
+    /// A claim of this kind and statement that nobody is on record with yet.
+    pub fn new(kind: ClaimKind, statement: impl Into<String>) -> Self {
+        Claim::new("", kind, statement).into()
+    }
+
     fn bare(self, id: Handle) -> Claim {
         Claim {
             id,
@@ -334,6 +349,43 @@ impl LoggedStatement {
             chain,
             claims: self.claims,
         })
+    }
+}
+
+impl From<Claim> for LoggedClaim {
+    /// A claim as it is, without who says it.
+    fn from(claim: Claim) -> Self {
+        LoggedClaim {
+            id: (!claim.id.as_str().is_empty()).then_some(claim.id),
+            kind: claim.kind,
+            statement: claim.statement,
+            lang: claim.lang,
+            when: claim.when,
+            when_phrase: claim.when_phrase,
+            when_inferred: claim.when_inferred,
+            ambiguity: claim.ambiguity,
+            answers: claim.answers,
+            priority: claim.priority,
+            why: claim.why,
+            about: claim.about,
+            quantity: claim.quantity,
+            designation: claim.designation,
+            quote: None,
+            source: None,
+            occurrence: None,
+            after: None,
+            locator: None,
+            quote_lang: None,
+            translation: None,
+            translator: None,
+            by: None,
+            on_behalf_of: None,
+            attitude: None,
+            mode: None,
+            quoted: None,
+            said: None,
+            chain: Vec::new(),
+        }
     }
 }
 

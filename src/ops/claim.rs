@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::db::Connection;
+use crate::db::listing::{self, Alike};
 use crate::db::review::{self, ClaimFilter, ListedClaim};
 use crate::domain::ids::*;
 
@@ -204,6 +205,26 @@ pub fn show(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResul
             })
         }
     }
+}
+
+/// Claims that say nearly the same: as one claim, as a text, or any two of a dossier.
+pub fn duplicates(
+    conn: &mut Connection,
+    claim: Option<&str>,
+    text: Option<&str>,
+    dossier: Option<&str>,
+    likeness: f32,
+    limit: i64,
+) -> OpResult<Vec<Alike>> {
+    let claim = match claim {
+        Some(claim) => find::claims(conn, &[claim.to_owned()], dossier)?
+            .first()
+            .map(|(claim, _)| claim.id),
+        None => None,
+    };
+    let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
+    let dossier = dossier.map(|dossier| dossier.id);
+    Ok(listing::alike(conn, dossier, claim, text, likeness, limit)?)
 }
 
 /// One event of a claim's life.

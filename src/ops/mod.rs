@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod case;
 pub mod claim;
+pub mod content;
 pub mod context;
 pub mod desk;
 pub mod dossier;

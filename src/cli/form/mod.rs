@@ -6,7 +6,9 @@
 
 mod editor;
 mod file;
+pub mod flags;
 pub mod record;
+pub mod template;
 mod text;
 
 use std::io::{IsTerminal, Read};

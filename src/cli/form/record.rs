@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
+use crate::db::Connection;
 use crate::domain::ids::ClaimCode;
-use crate::exchange::dossier::File;
+use crate::exchange::form::Form;
 use crate::ops::fragment::{Opened, Recorded, Whence};
 
 use super::{FormArgs, Sheet};
@@ -58,33 +59,46 @@ impl From<&Recorded> for RecordedView {
     }
 }
 
-/// Records what flags say, and prints what was made.
+/// Records what flags say, and names its problems by them.
 pub fn by_flags(
     context: &Context,
-    paths: &[(&str, &str)],
-    build: impl FnOnce(&mut Opened, &mut File),
+    flags: &[(&str, &str)],
+    build: impl FnOnce(&mut Connection, &mut Opened, &mut Form) -> Result<(), CliError>,
 ) -> Result<Recorded, CliError> {
     let mut conn = context.connect()?;
     let mut opened = Opened::new(&mut conn, context.dossier())?;
-    let mut file = opened.file();
-    build(&mut opened, &mut file);
-    Ok(opened.record(&mut conn, file, &Whence::flags(paths), &Default::default())?)
+    let mut form = Form::default();
+    build(&mut conn, &mut opened, &mut form)?;
+    Ok(opened.record_form(&mut conn, form, Whence::flags(flags))?)
 }
 
-/// Has a form filled in and records it. Each try reads the dossier anew: somebody may have changed it meanwhile.
+/// Has a form filled in and records it.
 pub fn by_form(
     context: &Context,
     args: &FormArgs,
     command: &str,
     instead: &[&str],
-    template: impl FnOnce(&mut Opened) -> Result<String, CliError>,
+    template: impl FnOnce(&mut Connection, &mut Opened) -> Result<String, CliError>,
+) -> Result<Recorded, CliError> {
+    by_form_of(context, args, command, instead, None, template)
+}
+
+/// Has a form filled in for claims of a source, and records it. Each try reads the dossier anew: somebody may have changed it meanwhile.
+pub fn by_form_of(
+    context: &Context,
+    args: &FormArgs,
+    command: &str,
+    instead: &[&str],
+    source: Option<&str>,
+    template: impl FnOnce(&mut Connection, &mut Opened) -> Result<String, CliError>,
 ) -> Result<Recorded, CliError> {
     let mut conn = context.connect()?;
     // a form that is handed over, or one that nobody can fill in, needs no template
     let template = if args.is_given() || !super::has_terminal() {
         String::new()
     } else {
-        template(&mut Opened::new(&mut conn, context.dossier())?)?
+        let mut opened = Opened::new(&mut conn, context.dossier())?;
+        template(&mut conn, &mut opened)?
     };
     let sheet = Sheet {
         command,
@@ -92,7 +106,7 @@ pub fn by_form(
         template,
     };
     super::fill(context, args, &sheet, |text, name| {
-        Opened::new(&mut conn, context.dossier())?.record_form(&mut conn, text, name)
+        Opened::new(&mut conn, context.dossier())?.record_text(&mut conn, text, name, source)
     })
 }
 
@@ -111,6 +125,9 @@ pub fn print(context: &Context, recorded: &Recorded, next: Option<String>) -> Ou
     for handle in &recorded.handles {
         printer.line(handle)?;
     }
+    for id in &recorded.evidence {
+        printer.line(&id.to_string())?;
+    }
     let said: Vec<String> = recorded
         .rows
         .iter()
@@ -124,5 +141,16 @@ pub fn print(context: &Context, recorded: &Recorded, next: Option<String>) -> Ou
     match next {
         Some(next) => printer.message(&format!("next: `{next}`")),
         None => Ok(()),
+    }
+}
+
+/// The step after new claims: they are submitted, once somebody is on record as having said them.
+pub fn after_claims(recorded: &Recorded) -> Option<String> {
+    let codes: Vec<String> = recorded.claims.iter().map(|(_, code)| code.to_string()).collect();
+    let first = codes.first()?;
+    if recorded.assertions.is_empty() {
+        Some(format!("counterclaim claim assert {first}"))
+    } else {
+        Some(format!("counterclaim review submit {}", codes.join(" ")))
     }
 }

@@ -66,7 +66,7 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
                 ("questions[0].unit", "--unit"),
                 ("questions[0].scope", "--scope"),
             ];
-            by_flags(context, &paths, |opened, file| {
+            by_flags(context, &paths, |_, opened, form| {
                 let id = match &args.handle {
                     Some(handle) => handle.as_str().into(),
                     // asked again in the same words it is the same question
@@ -74,10 +74,11 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
                         .question(text)
                         .unwrap_or_else(|_| opened.free_handle(text, &HashSet::new())),
                 };
-                file.questions.push(question(id));
+                form.questions.push(question(id));
+                Ok(())
             })?
         }
-        _ => by_form(context, &args.form, "question add", &["TEXT"], |_| {
+        _ => by_form(context, &args.form, "question add", &["TEXT"], |_, _| {
             Ok(TEMPLATE.to_owned())
         })?,
     };

@@ -6,7 +6,8 @@ use crate::domain::vocabulary::{Force, Hedge, Scale};
 use crate::exchange::dossier::{About, Claim, Decimal, Designation, Quantity, Question};
 
 impl<'a> Exporter<'a> {
-    pub(in crate::ops) fn all_questions(&self) -> Vec<Question> {
+    /// The questions.
+    pub fn all_questions(&self) -> Vec<Question> {
         let mut questions: Vec<Question> = self
             .case
             .questions
@@ -24,7 +25,8 @@ impl<'a> Exporter<'a> {
         questions
     }
 
-    pub(in crate::ops) fn all_claims(&self) -> Vec<Claim> {
+    /// The claims with their wordings now, discarded drafts left out.
+    pub fn all_claims(&self) -> Vec<Claim> {
         let mut claims = Vec::new();
         for (known, head) in &self.case.claims {
             if head.state.as_deref() == Some("discarded") {

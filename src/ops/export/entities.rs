@@ -5,7 +5,8 @@ use crate::domain::vocabulary::RelationKind;
 use crate::exchange::dossier::{Entity, EntityLink, Name};
 
 impl<'a> Exporter<'a> {
-    pub(in crate::ops) fn all_entities(&self) -> Vec<Entity> {
+    /// The entities with their names and relations.
+    pub fn all_entities(&self) -> Vec<Entity> {
         let mut entities: Vec<Entity> = Vec::new();
         for (id, known) in &self.case.entities {
             let Ok(kind) = known.kind.parse() else { continue };

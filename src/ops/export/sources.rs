@@ -10,7 +10,8 @@ use crate::domain::vocabulary::{Origin, Reliability};
 use crate::exchange::dossier::{Retraction, Snapshot, Source};
 
 impl<'a> Exporter<'a> {
-    pub(in crate::ops) fn all_sources(&self, public: bool) -> Vec<Source> {
+    /// The sources with their captures; without the texts where it is for the public.
+    pub fn all_sources(&self, public: bool) -> Vec<Source> {
         let mut sources = Vec::new();
         for (id, known) in &self.case.sources {
             let Some(revision) = self.case.source_revisions.get(id) else {

@@ -3,6 +3,7 @@
 
 mod names;
 mod references;
+pub mod target;
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +14,7 @@ use crate::domain::batch::HandleRow;
 use crate::domain::ids::*;
 use crate::exchange::Problem;
 use crate::exchange::dossier::{self as format, Dossier, File, Handle, LineIndex};
-use crate::exchange::form::{self, Around};
+use crate::exchange::form::{self, Around, Form};
 
 use super::case::Case;
 use super::plan::{self, Plan};
@@ -35,8 +36,10 @@ pub struct Whence {
     pub name: String,
     /// Its lines.
     pub lines: Option<LineIndex>,
-    /// Paths in the [`File`] and what they are called where the values were given: `claims[0].when` is `--when`.
+    /// Paths in the [`File`] and the places in the form that they come from.
     pub paths: Vec<(String, String)>,
+    /// Places in the form and the flags that stand for them: `claims[0].when` is `--when`.
+    pub flags: Vec<(String, String)>,
 }
 
 /// What an addition did, or would do.
@@ -75,11 +78,39 @@ impl Opened {
         })
     }
 
+    /// Reads a form and records what it adds; `source` is quoted where the form names none.
+    pub fn record_text(
+        &mut self,
+        conn: &mut Connection,
+        text: &str,
+        name: &str,
+        source: Option<&str>,
+    ) -> OpResult<Recorded> {
+        let (mut form, lines) = form::read(text, name).map_err(OpError::BadInput)?;
+        form.source = form.source.or_else(|| source.map(Handle::from));
+        let whence = Whence {
+            name: name.to_owned(),
+            lines: Some(lines),
+            ..Whence::default()
+        };
+        self.record_form(conn, form, whence)
+    }
+
     /// Records what a form adds, as [`Self::record`] does.
-    pub fn record_form(&mut self, conn: &mut Connection, text: &str, name: &str) -> OpResult<Recorded> {
-        let (form, lines) = form::read(text, name).map_err(OpError::BadInput)?;
+    pub fn record_form(
+        &mut self,
+        conn: &mut Connection,
+        mut form: Form,
+        mut whence: Whence,
+    ) -> OpResult<Recorded> {
         let mut given: HashSet<String> = HashSet::new();
         let publishers: HashMap<Handle, Handle> = self.publishers();
+        // the publisher is looked up by the source's handle
+        for name in form.quoted_sources() {
+            if let Ok(handle) = self.source(conn, name.as_str()) {
+                *name = handle;
+            }
+        }
         let mut file = self.file();
         let paths = {
             let mut around = Around {
@@ -91,11 +122,6 @@ impl Opened {
                 publisher: &|source| publishers.get(source).cloned(),
             };
             form.into_file(&mut file, &mut around)
-        };
-        let mut whence = Whence {
-            name: name.to_owned(),
-            lines: Some(lines),
-            paths: Vec::new(),
         };
         whence.paths = paths.map_err(|open| {
             let told = open
@@ -195,7 +221,7 @@ impl Whence {
     pub fn flags(paths: &[(&str, &str)]) -> Self {
         let text = |(path, flag): &(&str, &str)| ((*path).to_owned(), (*flag).to_owned());
         Whence {
-            paths: paths.iter().map(text).collect(),
+            flags: paths.iter().map(text).collect(),
             ..Whence::default()
         }
     }
@@ -218,18 +244,12 @@ impl Whence {
 
     fn relocate(&self, mut problem: Problem) -> Problem {
         problem.file = self.name.clone();
-        let longest = self
-            .paths
-            .iter()
-            .filter(|(path, _)| is_within(&problem.path, path))
-            .max_by_key(|(path, _)| path.len());
-        if let Some((path, called)) = longest {
-            // a flag has nothing within it, a place in a form has
-            problem.path = if called.starts_with('-') {
-                called.clone()
-            } else {
-                format!("{called}{}", &problem.path[path.len()..])
-            };
+        if let Some((path, called)) = innermost(&self.paths, &problem.path) {
+            problem.path = format!("{called}{}", &problem.path[path.len()..]);
+        }
+        // a flag has nothing within it
+        if let Some((_, flag)) = innermost(&self.flags, &problem.path) {
+            problem.path = flag.clone();
         }
         let place = self
             .lines
@@ -240,6 +260,14 @@ impl Whence {
         }
         problem
     }
+}
+
+/// Of these paths the innermost that another one is in.
+fn innermost<'a>(paths: &'a [(String, String)], path: &str) -> Option<&'a (String, String)> {
+    paths
+        .iter()
+        .filter(|(outer, _)| is_within(path, outer))
+        .max_by_key(|(outer, _)| outer.len())
 }
 
 /// Whether a path is another one or leads further into it.
@@ -257,7 +285,7 @@ mod tests {
         let whence = Whence::flags(&[("claims[0]", "CLAIM"), ("claims[0].when", "--when")]);
         let path = |path: &str| whence.problem(path, "wrong").path;
         assert_eq!(path("claims[0].when"), "--when");
-        assert_eq!(path("claims[0].whence"), "CLAIM.whence");
+        assert_eq!(path("claims[0].whence"), "CLAIM");
         assert_eq!(path("claims[01]"), "claims[01]");
         assert_eq!(
             whence.problem("claims[0].when", "is no date").to_string(),

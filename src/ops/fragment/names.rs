@@ -8,10 +8,11 @@ use crate::db::sources::{Source, SourceRevision};
 use crate::domain::batch::HandleRow;
 use crate::domain::ids::*;
 use crate::domain::text;
+use crate::domain::vocabulary::RelationKind;
 use crate::exchange::dossier::Handle;
 
 use super::Opened;
-use crate::ops::export::free_handle;
+use crate::ops::export::{Exporter, free_handle};
 use crate::ops::{OpError, OpResult, context, find};
 
 impl Opened {
@@ -162,6 +163,20 @@ impl Opened {
             return Ok(handle);
         }
         Ok(self.adopt(name, |row| row.question = Some(id)))
+    }
+
+    /// An entity as an addition names it: its own facts, none of its names and relations.
+    pub fn bare_entity(&self, handle: &Handle) -> OpResult<crate::exchange::dossier::Entity> {
+        let mut all = Exporter::new(&self.case).all_entities();
+        all.retain(|entity| entity.id == *handle);
+        let mut entity = all
+            .pop()
+            .ok_or_else(|| self.missing("entity", handle.as_str(), |row| row.entity.is_some()))?;
+        entity.names.clear();
+        for kind in RelationKind::ALL {
+            entity.links_mut(*kind).clear();
+        }
+        Ok(entity)
     }
 
     /// A handle that nothing has here, made from words; `also` are those that the same addition gives.

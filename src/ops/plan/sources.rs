@@ -255,7 +255,7 @@ impl Planner<'_> {
             evidence: None,
             entity_relation: None,
             source: Some(id),
-            kind: retracted.kind,
+            kind: Some(retracted.kind),
             reason: retracted.reason.clone(),
         });
     }

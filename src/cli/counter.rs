@@ -1,0 +1,113 @@
+//! `counterclaim counter`
+
+use std::collections::HashSet;
+
+use super::context::Context;
+use super::error::Outcome;
+use super::form::flags::{CLAIM_FLAGS, QuoteArgs, SpeechArgs, WordingArgs, say};
+use super::form::record::{after_claims, by_flags, by_form, print};
+use super::form::{FormArgs, template};
+use crate::domain::vocabulary::{ArgumentKind, ClaimKind};
+use crate::exchange::dossier::Relation;
+use crate::exchange::form::LoggedClaim;
+
+/// Log a counterclaim: the claim, where a party says it, and what it is to the other
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Without a statement a form is opened. Who denies the very same claim is logged with `claim assert --attitude denies`.\n\nExample:\n  counterclaim --as checker counter C-7 --by algeria --statement \"The decision was no rupture.\" --source article --quote 4"
+)]
+pub struct CounterArgs {
+    /// The claim that is countered: code, handle or `@`
+    claim: String,
+    /// The party that counters it
+    #[arg(long, value_name = "PARTY")]
+    by: Option<String>,
+    /// What it says, in one sentence
+    #[arg(long)]
+    statement: Option<String>,
+    /// What it is to the other: rebuts, contradicts, qualifies, answers …
+    #[arg(long, default_value = "rebuts", value_name = "RELATION")]
+    relation: ArgumentKind,
+    /// Kind of the new claim
+    #[arg(long, default_value = "factual")]
+    kind: ClaimKind,
+    /// Short name; made from the statement when left out
+    #[arg(long)]
+    handle: Option<String>,
+    /// Why it counters it, in the desk's words
+    #[arg(long)]
+    note: Option<String>,
+    #[command(flatten)]
+    wording: Box<WordingArgs>,
+    #[command(flatten)]
+    quote: QuoteArgs,
+    #[command(flatten)]
+    speech: SpeechArgs,
+    #[command(flatten)]
+    form: FormArgs,
+}
+
+pub fn run(args: &CounterArgs, context: &Context) -> Outcome {
+    let needed = [
+        ("--by", args.by.is_some()),
+        ("--statement", args.statement.is_some()),
+        ("--source", args.quote.source.is_some()),
+        ("--quote", args.quote.quote.is_some()),
+    ];
+    let missing: Vec<&str> = needed
+        .iter()
+        .filter(|(_, is)| !is)
+        .map(|(flag, _)| *flag)
+        .collect();
+    let recorded = match (&args.by, &args.statement) {
+        (Some(by), Some(statement)) if missing.is_empty() && !args.form.is_given() => {
+            let flags = [
+                CLAIM_FLAGS,
+                &[
+                    ("relations[0]", "--relation"),
+                    ("relations[0].to", "CLAIM"),
+                    ("relations[0].by", "--by"),
+                    ("claims[0].by", "--by"),
+                ],
+            ];
+            by_flags(context, &flags.concat(), |_, opened, form| {
+                let handle = match &args.handle {
+                    Some(handle) => handle.as_str().into(),
+                    None => opened.free_handle(statement, &HashSet::new()),
+                };
+                let mut claim = LoggedClaim::new(args.kind, statement);
+                claim.id = Some(handle.clone());
+                args.wording.apply(&mut claim);
+                say(&mut claim, &args.quote, &args.speech);
+                if claim.chain.is_empty() && claim.by.is_none() {
+                    claim.by = Some(by.as_str().into());
+                }
+                form.claims.push(claim);
+                let mut relation = Relation::new(handle, args.relation);
+                relation.to = Some(args.claim.as_str().into());
+                relation.by = Some(by.as_str().into());
+                relation.note = args.note.clone();
+                relation.source = args.quote.source.as_deref().map(Into::into);
+                relation.quote = args.quote.quote.clone();
+                relation.occurrence = args.quote.occurrence;
+                relation.after = args.quote.after.clone();
+                relation.locator = args.quote.locator.clone();
+                relation.lang = args.quote.quote_lang.as_deref().map(Into::into);
+                relation.translation = args.quote.translation.clone();
+                relation.translator = args.quote.translator.clone();
+                form.relations.push(relation);
+                Ok(())
+            })?
+        }
+        _ => by_form(context, &args.form, "counter", &missing, |conn, opened| {
+            template::counter(
+                conn,
+                opened,
+                &args.claim,
+                args.quote.source.as_deref(),
+                args.relation,
+            )
+        })?,
+    };
+    print(context, &recorded, after_claims(&recorded))
+}

@@ -1,0 +1,85 @@
+//! `counterclaim search-note add`
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::cli::form::FormArgs;
+use crate::cli::form::record::{by_flags, by_form, print};
+use crate::exchange::dossier::SearchNote;
+
+/// Note what was looked for, where, and what was found
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Without --looked-for and --where a form is opened.\n\nExample:\n  counterclaim --as checker search-note add C-12 --looked-for \"a list of the dead\" --where \"the official gazette, July to December 2024\""
+)]
+pub struct AddArgs {
+    /// The claim: code, handle or `@`
+    claim: String,
+    /// What was looked for
+    #[arg(long, value_name = "WORDS")]
+    looked_for: Option<String>,
+    /// Where: catalogues, archives, search terms
+    #[arg(long = "where", value_name = "WORDS")]
+    looked_where: Option<String>,
+    /// When (RFC 3339); now when left out
+    #[arg(long, value_name = "TIME")]
+    at: Option<DateTime<Utc>>,
+    /// What was found
+    #[arg(long, default_value = "nothing")]
+    found: String,
+    #[command(flatten)]
+    form: FormArgs,
+}
+
+pub fn run(args: &AddArgs, context: &Context) -> Outcome {
+    let at = args
+        .at
+        .unwrap_or_else(Utc::now)
+        .to_rfc3339_opts(SecondsFormat::Secs, true);
+    let recorded = match (&args.looked_for, &args.looked_where) {
+        (Some(looked_for), Some(looked_where)) if !args.form.is_given() => {
+            let flags = [
+                ("search_notes[0]", "CLAIM"),
+                ("search_notes[0].looked_for", "--looked-for"),
+                ("search_notes[0].where", "--where"),
+                ("search_notes[0].at", "--at"),
+                ("search_notes[0].found", "--found"),
+            ];
+            by_flags(context, &flags, |_, _, form| {
+                form.search_notes.push(SearchNote {
+                    claim: args.claim.as_str().into(),
+                    looked_for: looked_for.clone(),
+                    looked_where: looked_where.clone(),
+                    at: at.as_str().into(),
+                    found: args.found.clone(),
+                });
+                Ok(())
+            })?
+        }
+        (looked_for, looked_where) => {
+            let missing = [
+                ("--looked-for", looked_for.is_none()),
+                ("--where", looked_where.is_none()),
+            ];
+            let missing: Vec<&str> = missing
+                .iter()
+                .filter(|(_, is)| *is)
+                .map(|(flag, _)| *flag)
+                .collect();
+            by_form(context, &args.form, "search-note add", &missing, |_, _| {
+                Ok(format!(
+                    "# A search that was made. Save and close to record; leave it as it is to give up.\n\
+                     search_notes:\n  - claim: {}\n    looked_for:    # what\n    where:         # catalogues, \
+                     archives, search terms\n    at: {at}\n    found: nothing\n",
+                    args.claim
+                ))
+            })?
+        }
+    };
+    print(
+        context,
+        &recorded,
+        Some(format!("counterclaim claim show {}", args.claim)),
+    )
+}

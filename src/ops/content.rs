@@ -1,0 +1,180 @@
+//! What is said about content: notes of the desk, and taking something back.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::db::Connection;
+use crate::db::write::{self, Receipt};
+use crate::domain::batch::{Batch, CommentRow, RetractionRow};
+use crate::domain::ids::*;
+
+use super::fragment::Opened;
+use super::fragment::target::{Target, target};
+use super::{OpError, OpResult, find};
+
+/// Writes a note on a claim, which may answer another one; gives its id.
+pub fn note(
+    conn: &mut Connection,
+    claim: &str,
+    text: &str,
+    answers: Option<uuid::Uuid>,
+    dossier: Option<&str>,
+) -> OpResult<(RowId, Vec<Receipt>)> {
+    let found = find::claims(conn, &[claim.to_owned()], dossier)?;
+    let (claim, _) = found
+        .first()
+        .ok_or_else(|| OpError::Usage("name a claim".to_owned()))?;
+    let id = RowId::new();
+    let mut batch = Batch::default();
+    batch.comment.push(CommentRow {
+        id,
+        claim: claim.id,
+        answers: answers.map(RowId),
+        text: text.to_owned(),
+    });
+    Ok((id, write::record(conn, &batch, RequestId::new())?))
+}
+
+/// Takes a statement or a relation back.
+pub fn retract(
+    conn: &mut Connection,
+    name: &str,
+    reason: &str,
+    dossier: Option<&str>,
+) -> OpResult<Vec<Receipt>> {
+    let mut opened = Opened::new(conn, dossier)?;
+    let row = match target(conn, &mut opened, name)? {
+        Target::Claim(_) => {
+            return Err(OpError::Usage(format!(
+                "`{name}` is a claim: a draft is thrown away with `review discard`, an approved claim withdrawn with \
+                 `review withdraw`; here a statement (`{name}#1`) or a relation is taken back"
+            )));
+        }
+        Target::Assertion { id, claim, .. } => RetractionRow {
+            assertion: Some(id),
+            ..retraction(claim, reason)
+        },
+        Target::Relation { id, claim, .. } => RetractionRow {
+            relation: Some(id),
+            ..retraction(claim, reason)
+        },
+    };
+    record(conn, row)
+}
+
+/// Takes a piece of evidence back, named by its id or by claim and number (`C-12#2`).
+pub fn retract_evidence(
+    conn: &mut Connection,
+    name: &str,
+    reason: &str,
+    dossier: Option<&str>,
+) -> OpResult<Vec<Receipt>> {
+    let opened = Opened::new(conn, dossier)?;
+    let found = match (name.parse::<uuid::Uuid>(), name.rsplit_once('#')) {
+        (Ok(id), _) => opened.case.evidence_item(EvidenceId(id)),
+        (_, Some((claim, number))) => {
+            let claim = opened.claim_id(conn, claim)?;
+            let place = number
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| number.checked_sub(1));
+            place.and_then(|place| opened.case.evidence_on(claim).nth(place))
+        }
+        _ => None,
+    };
+    let Some(evidence) = found else {
+        return Err(OpError::Missing {
+            what: "evidence",
+            name: name.to_owned(),
+            near: Vec::new(),
+        });
+    };
+    let row = RetractionRow {
+        evidence: Some(evidence.id),
+        ..retraction(evidence.claim, reason)
+    };
+    record(conn, row)
+}
+
+fn retraction(claim: ClaimId, reason: &str) -> RetractionRow {
+    RetractionRow {
+        id: RowId::new(),
+        stream: claim.0,
+        assertion: None,
+        relation: None,
+        evidence: None,
+        entity_relation: None,
+        source: None,
+        kind: None,
+        reason: reason.to_owned(),
+    }
+}
+
+fn record(conn: &mut Connection, row: RetractionRow) -> OpResult<Vec<Receipt>> {
+    let mut batch = Batch::default();
+    batch.retraction.push(row);
+    Ok(write::record(conn, &batch, RequestId::new())?)
+}
+
+/// A piece of evidence in a list. The keys are the documented ones of `--output json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ListedEvidence {
+    /// Claim and number, as commands take it: `C-12#2`.
+    pub name: String,
+    pub claim: String,
+    pub bearing: String,
+    pub credibility: i16,
+    pub source: Option<String>,
+    pub voice: Option<String>,
+    pub quote: String,
+    pub record: bool,
+    pub against_interest: bool,
+    pub note: Option<String>,
+    pub id: Uuid,
+}
+
+/// The live evidence of a claim, or of all claims of the dossier, by claim.
+pub fn evidence(
+    conn: &mut Connection,
+    claim: Option<&str>,
+    dossier: Option<&str>,
+) -> OpResult<Vec<ListedEvidence>> {
+    let opened = Opened::new(conn, dossier)?;
+    let asked = claim.map(|claim| opened.claim_id(conn, claim)).transpose()?;
+    let case = &opened.case;
+    let mut claims: Vec<_> = case
+        .claims
+        .iter()
+        .map(|(claim, _)| (claim.code, claim.id))
+        .collect();
+    claims.retain(|(_, id)| asked.is_none_or(|asked| asked == *id));
+    claims.sort();
+    let mut listed = Vec::new();
+    for (code, id) in claims {
+        let code = ClaimCode(code);
+        for (index, item) in case.evidence_on(id).enumerate() {
+            let publisher = || case.source_revisions.get(&item.source)?.publisher;
+            listed.push(ListedEvidence {
+                name: format!("{code}#{}", index + 1),
+                claim: code.to_string(),
+                bearing: item.bearing.clone(),
+                credibility: item.credibility,
+                source: opened
+                    .handle_of(|row| row.source == Some(item.source))
+                    .map(|handle| handle.to_string()),
+                voice: item.voice.or_else(publisher).map(|voice| case.label(voice)),
+                quote: case
+                    .excerpts
+                    .get(&item.excerpt)
+                    .map_or_else(String::new, |excerpt| excerpt.exact.clone()),
+                record: item.record,
+                against_interest: item.against_interest,
+                note: item.note.clone(),
+                id: item.id.0,
+            });
+        }
+    }
+    Ok(listed)
+}
