@@ -65,18 +65,100 @@ where s.to_state in ('approved', 'withdrawn')
     where w.claim = s.claim and w.to_state = 'withdrawn' and w.n >= s.n)
 order by s.claim, s.n desc;
 
--- Retracted sources and every source copied from one, however indirectly.
+-- Retracted sources and every source copied from one, however indirectly; `root` is the retracted one.
 create view counterclaim.tainted_source with (security_invoker = true) as
 with recursive tainted as (
-  select x.source, x.recorded_at
+  select x.source, x.source as root, x.kind, x.reason, x.recorded_at
   from counterclaim.retraction as x
   where x.source is not null
   union
-  select r.source, t.recorded_at
+  select r.source, t.root, t.kind, t.reason, t.recorded_at
   from tainted as t
   join counterclaim.source_revision as r on r.derived_from = t.source
 )
-select t.source, t.recorded_at from tainted as t;
+select t.source, t.root, t.kind, t.reason, t.recorded_at from tainted as t;
+
+-- Why a claim wants another look: of a claim that was approved, what came since; of any other, the retracted
+-- sources it rests on.
+create view counterclaim.re_review with (security_invoker = true) as
+select
+  e.claim, e.recorded_at as at, 'new evidence' as what, e.bearing as kind, e.note as reason, e.source, e.source as root
+from counterclaim.evidence as e
+join counterclaim.last_approved as p on p.claim = e.claim and e.version > p.version
+union all
+select a.claim, a.recorded_at, 'new statement', null, null, q.source, q.source
+from counterclaim.assertion as a
+join counterclaim.last_approved as p on p.claim = a.claim and a.version > p.version
+join counterclaim.excerpt as q on q.id = a.excerpt
+union all
+select
+  x.stream, x.recorded_at,
+  case
+    when x.evidence is not null then 'evidence retracted'
+    when x.assertion is not null then 'statement retracted'
+    else 'relation retracted'
+  end,
+  x.kind, x.reason, q.source, q.source
+from counterclaim.retraction as x
+join counterclaim.last_approved as p on p.claim = x.stream and x.version > p.version
+left join counterclaim.evidence as e on e.id = x.evidence
+left join counterclaim.assertion as a on a.id = x.assertion
+left join counterclaim.relation as r on r.id = x.relation
+left join counterclaim.excerpt as q on q.id = coalesce(e.excerpt, a.excerpt, r.excerpt)
+union all
+-- either by what it quotes or by where that comes from
+select e.claim, t.recorded_at, 'source retracted', t.kind, t.reason, t.source, t.root
+from counterclaim.evidence as e
+join counterclaim.tainted_source as t on t.source in (e.source, e.origin)
+left join counterclaim.last_approved as p on p.claim = e.claim
+where (p.claim is null or t.recorded_at > p.at)
+  and not exists (select from counterclaim.retraction as x where x.evidence = e.id)
+union all
+select a.claim, t.recorded_at, 'source retracted', t.kind, t.reason, t.source, t.root
+from counterclaim.live_assertion as a
+join counterclaim.excerpt as q on q.id = a.excerpt
+join counterclaim.tainted_source as t on t.source = q.source
+left join counterclaim.last_approved as p on p.claim = a.claim
+where p.claim is null or t.recorded_at > p.at;
+
+-- The same in words, each once.
+create view counterclaim.re_review_words with (security_invoker = true) as
+select
+  x.claim, min(x.at) as at,
+  case x.what
+    when 'source retracted' then
+      'source ' || s.name
+      || case when x.root <> x.source then ', a copy of ' || o.name || ',' else '' end
+      || ' retracted ' || x.day || ': ' || replace(x.kind, '_', ' ') || coalesce(', ' || x.reason, '')
+    when 'new evidence' then 'new evidence ' || x.day || ': ' || x.kind || coalesce(', source ' || s.name, '')
+    when 'new statement' then 'stated again ' || x.day || coalesce(', source ' || s.name, '')
+    else x.what || ' ' || x.day || coalesce(': ' || x.reason, '') || coalesce(', source ' || s.name, '')
+  end as why
+from (
+  select y.*, c.dossier, to_char(y.at at time zone 'UTC', 'YYYY-MM-DD') as day
+  from counterclaim.re_review as y
+  join counterclaim.claim as c on c.id = y.claim) as x
+left join lateral (
+  select coalesce(
+    (select '`' || min(h.handle) || '`' from counterclaim.handle as h where h.source = x.source and h.dossier = x.dossier),
+    (
+      select '“' || (r.csl ->> 'title') || '”'
+      from counterclaim.source_revision as r
+      where r.source = x.source
+      order by r.n desc
+      limit 1),
+    x.source::text) as name) as s on x.source is not null
+left join lateral (
+  select coalesce(
+    (select '`' || min(h.handle) || '`' from counterclaim.handle as h where h.source = x.root and h.dossier = x.dossier),
+    (
+      select '“' || (r.csl ->> 'title') || '”'
+      from counterclaim.source_revision as r
+      where r.source = x.root
+      order by r.n desc
+      limit 1),
+    x.root::text) as name) as o on x.root <> x.source
+group by x.claim, 3;
 
 create view counterclaim.claim_list with (security_invoker = true) as
 select
@@ -88,20 +170,9 @@ select
   case when p.claim is not null and s.state <> 'approved' then l.at end as under_review_since,
   case when p.claim is not null and s.state <> 'approved' then coalesce(l.reason, l.public_note) end
     as under_review_reason,
-  p.claim is not null and (
-    exists (select from counterclaim.evidence as e where e.claim = c.id and e.version > p.version)
-    or exists (select from counterclaim.assertion as a where a.claim = c.id and a.version > p.version)
-    or exists (select from counterclaim.retraction as x where x.stream = c.id and x.version > p.version)
-    or exists (
-      select from counterclaim.tainted_source as x
-      join counterclaim.evidence as e on x.source in (e.source, e.origin)
-      where e.claim = c.id and x.recorded_at > p.at)
-    or exists (
-      select from counterclaim.tainted_source as x
-      join counterclaim.excerpt as q on q.source = x.source
-      join counterclaim.assertion as a on a.excerpt = q.id
-      where a.claim = c.id and x.recorded_at > p.at)
-  ) as needs_re_review,
+  p.claim is not null and exists (select from counterclaim.re_review as x where x.claim = c.id) as needs_re_review,
+  array(select x.why from counterclaim.re_review_words as x where x.claim = c.id order by x.at, x.why)
+    as needs_re_review_why,
   v.revisit
 from counterclaim.claim as c
 join counterclaim.stream as s on s.id = c.id
@@ -158,7 +229,8 @@ $$;
 
 grant select on
   counterclaim.live_assertion, counterclaim.innermost, counterclaim.current_verdict, counterclaim.stance,
-  counterclaim.last_approved, counterclaim.tainted_source, counterclaim.claim_list, counterclaim.queue,
+  counterclaim.last_approved, counterclaim.tainted_source, counterclaim.re_review,
+  counterclaim.re_review_words, counterclaim.claim_list, counterclaim.queue,
   counterclaim.stored_row
   to counterclaim_member, counterclaim_api;
 reset role;

@@ -1,8 +1,10 @@
 //! What the tool is about: pure, without database, clock, terminal or files.
 
 pub mod batch;
+pub mod difference;
 pub mod edtf;
 pub mod ids;
+pub mod locator;
 pub mod log;
 pub mod refusal;
 pub mod sentences;

@@ -1,5 +1,6 @@
 //! Files in and out: bytes on one side, domain types on the other.
 
+pub mod capture;
 pub mod dossier;
 pub mod form;
 pub mod problem;

@@ -1,6 +1,7 @@
 //! One function per use case; each owns its transaction. No terminal and no argument parsing here.
 
 pub mod audit;
+pub mod capture;
 pub mod case;
 pub mod claim;
 pub mod content;
