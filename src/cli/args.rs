@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use crate::domain::vocabulary::UnknownCode;
 
 use super::printer::{Colour, Output};
 use super::{
-    audit, claim, completions, counter, db, demo, dossier, entity, evidence, export, import, init, log, man,
-    member, question, report, review, search_note, source,
+    audit, claim, completions, counter, db, demo, dossier, entity, evidence, export, extract, import, init,
+    log, man, member, question, report, review, search_note, source,
 };
 
 /// A claims-and-counterclaims fact database with a verification workflow
@@ -159,6 +162,9 @@ pub enum Command {
     Audit(audit::Audit),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    /// Take the text of a file that somebody else made
+    #[command(name = "__extract", hide = true)]
+    Extract(extract::ExtractArgs),
     /// Stop the private server once nobody uses it
     #[command(name = "__reap", hide = true)]
     Reap,
@@ -185,6 +191,14 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ("review", &["review", "audit"]),
     ("publish", &["report", "export"]),
 ];
+
+/// Reads one of a vocabulary's codes; help lists them.
+pub fn codes<T>(codes: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: std::str::FromStr<Err = UnknownCode> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(codes).try_map(|code| code.parse::<T>())
+}
 
 /// The whole command line, for parsing, completions, manual pages and the reference.
 pub fn command() -> clap::Command {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::cluster::Settings;
 use crate::db::Connection;
 use crate::ops::OpError;
+use crate::ops::capture::Extractor;
 use crate::ops::context::Memory;
 use crate::ops::desk::{self, Desk, Place};
 
@@ -131,6 +132,14 @@ impl Context {
     /// The dossier that a command names itself, else the one to work in.
     pub fn dossier_or<'a>(&'a self, named: Option<&'a str>) -> Option<&'a str> {
         named.or(self.dossier())
+    }
+
+    /// Takes the text of files, those made by others in a process of its own.
+    pub fn extractor(&self) -> Extractor {
+        self.desk
+            .reaper
+            .clone()
+            .map_or_else(Extractor::in_process, Extractor::isolated)
     }
 
     /// Whether the desk is on a server by address, where a login is authenticated.

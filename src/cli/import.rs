@@ -38,7 +38,10 @@ pub struct ImportView<'a> {
 
 pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
     // a bad file is refused without any server
-    let files = ops::import::read_files(&args.files)?;
+    let mut files = ops::import::read_files(&args.files)?;
+    for file in &mut files {
+        file.take_texts(&context.extractor())?;
+    }
     let all = ops::import::import_files(&mut context.connect()?, &files, args.dry_run)?;
     let mut views = Vec::new();
     for (path, done) in args.files.iter().zip(all) {

@@ -23,6 +23,7 @@ mod entity;
 mod error;
 mod evidence;
 mod export;
+mod extract;
 mod form;
 mod import;
 mod init;
@@ -96,6 +97,7 @@ fn run(command: &Command, context: &Context) -> Outcome {
         Command::Audit(command) => audit::run(command, context),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
+        Command::Extract(args) => extract::run(args, context),
         Command::Reap => Ok(context.desk.reap()?),
     }
 }

@@ -111,15 +111,39 @@ pub struct ListedSource {
     pub url: Option<String>,
 }
 
+/// What a list of sources is narrowed to; everything absent is no condition.
+#[derive(Debug, Clone, Default)]
+#[allow(missing_docs)]
+pub struct SourceFilter {
+    /// Type of CSL.
+    pub csl_type: Option<String>,
+    pub publisher: Option<EntityId>,
+    pub reliability: Option<String>,
+    pub origin: Option<String>,
+    pub retracted: Option<bool>,
+    /// Whether a captured text is held.
+    pub held: Option<bool>,
+    /// Part of the title, the address or the handle.
+    pub text: Option<String>,
+}
+
 /// Sources by handle and title; of one dossier, or all.
 pub fn sources(
     conn: &mut Connection,
     dossier: Option<DossierId>,
+    filter: &SourceFilter,
     limit: i64,
 ) -> QueryResult<Vec<ListedSource>> {
     sql_query(include_str!("sql/source_list.sql"))
         .bind::<Nullable<SqlUuid>, _>(dossier)
         .bind::<BigInt, _>(limit)
+        .bind::<Nullable<Text>, _>(&filter.csl_type)
+        .bind::<Nullable<SqlUuid>, _>(filter.publisher)
+        .bind::<Nullable<Text>, _>(&filter.reliability)
+        .bind::<Nullable<Text>, _>(&filter.origin)
+        .bind::<Nullable<Bool>, _>(filter.retracted)
+        .bind::<Nullable<Bool>, _>(filter.held)
+        .bind::<Nullable<Text>, _>(&filter.text)
         .load(conn)
 }
 

@@ -50,6 +50,7 @@ diesel::table! {
         statement -> Text,
         verdict -> Nullable<Text>,
         needs_re_review -> Bool,
+        needs_re_review_why -> Array<Text>,
         hold -> Nullable<Text>,
         reviewer -> Nullable<Uuid>,
         due -> Nullable<Date>,
@@ -142,6 +143,8 @@ pub struct QueuedClaim {
     pub statement: String,
     pub verdict: Option<String>,
     pub needs_re_review: bool,
+    /// In words, oldest first.
+    pub needs_re_review_why: Vec<String>,
     pub hold: Option<String>,
     pub due: Option<NaiveDate>,
     pub since: Option<DateTime<Utc>>,

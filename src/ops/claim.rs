@@ -41,6 +41,9 @@ pub struct ClaimDocument {
     pub about: Vec<About>,
     pub quantity: Option<Figure>,
     pub designation: Option<Designated>,
+    /// What came since its approval, the retracted sources it rests on, anchors that no longer hold.
+    #[serde(default)]
+    pub needs_re_review_why: Vec<String>,
     pub verdict: Option<String>,
     pub confidence: Option<String>,
     pub rationale: Option<String>,

@@ -15,8 +15,10 @@ use crate::domain::ids::*;
 use crate::domain::text;
 use crate::domain::vocabulary::{RelationKind, Visibility};
 use crate::exchange::Problem;
-use crate::exchange::dossier::{self as format, File, Parsed};
+use crate::exchange::capture::{Form, Media};
+use crate::exchange::dossier::{self as format, File, Parsed, Snapshot};
 
+use super::capture::{self, Extractor, Wanted};
 use super::case::Case;
 use super::dossier::Settings;
 use super::plan::{self, Plan};
@@ -247,6 +249,71 @@ pub struct ToImport {
 }
 
 impl ToImport {
+    /// A file that was made here, asked the same as one that was read; its problems have no line.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its shape.
+    pub fn made(mut file: File) -> OpResult<Self> {
+        // captures may be larger than files; their shape is known
+        let snapshots: Vec<_> = file
+            .sources
+            .iter_mut()
+            .map(|source| std::mem::take(&mut source.snapshot))
+            .collect();
+        let bytes = serde_json::to_vec(&file).map_err(|error| OpError::Usage(error.to_string()))?;
+        let mut parsed = format::read(&bytes, "").map_err(OpError::BadInput)?;
+        normalise_quotations(&mut parsed.file);
+        for (source, snapshot) in parsed.file.sources.iter_mut().zip(snapshots) {
+            source.snapshot = snapshot;
+        }
+        Ok(ToImport::new(String::new(), (parsed, Attachments::new())))
+    }
+
+    /// Takes the text of the files that snapshots name, where they are not text themselves: pages, PDFs, text in other
+    /// encodings; images and recordings are held as they are.
+    ///
+    /// # Errors
+    ///
+    /// Every file that cannot be read as what it is.
+    pub fn take_texts(&mut self, extractor: &Extractor) -> OpResult<()> {
+        let mut problems = Vec::new();
+        for (index, source) in self.parsed.file.sources.iter_mut().enumerate() {
+            let alone = source.snapshot.len() == 1;
+            for (place, snapshot) in source.snapshot.iter_mut().enumerate() {
+                let Some(name) = snapshot.file.clone().filter(|_| snapshot.text.is_none()) else {
+                    continue;
+                };
+                let Some(bytes) = self.attachments.get(&name) else {
+                    continue;
+                };
+                match taken(extractor, snapshot, bytes, &name) {
+                    Ok(Some(taken)) => *snapshot = taken,
+                    Ok(None) => {}
+                    Err(OpError::BadInput(found)) => {
+                        let number = if alone {
+                            String::new()
+                        } else {
+                            format!("[{place}]")
+                        };
+                        let path = format!("sources[{index}].snapshot{number}.file");
+                        problems.extend(found.into_iter().map(|problem| {
+                            self.parsed
+                                .lines
+                                .problem(path.clone(), format!("`{name}`: {}", problem.reason))
+                        }));
+                    }
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(OpError::BadInput(problems))
+        }
+    }
+
     fn new(name: String, (parsed, attachments): (Parsed, Attachments)) -> Self {
         ToImport {
             name,
@@ -254,6 +321,24 @@ impl ToImport {
             attachments,
         }
     }
+}
+
+/// A snapshot with the text of its file; none where the file is the text.
+fn taken(extractor: &Extractor, snapshot: &Snapshot, bytes: &[u8], name: &str) -> OpResult<Option<Snapshot>> {
+    let said = Snapshot::new(snapshot.retrieved.clone()).media_type != snapshot.media_type;
+    let media = said.then(|| Media::parse(&snapshot.media_type)).flatten();
+    let media = media.unwrap_or_else(|| Media::guess(bytes, name));
+    if matches!(media.form, Form::Plain | Form::Markdown) && std::str::from_utf8(bytes).is_ok() {
+        return Ok(None);
+    }
+    let wanted = Wanted {
+        media: Some(media),
+        tool: snapshot.tool.clone(),
+        ..Wanted::at(snapshot.retrieved.clone())
+    };
+    let mut taken = capture::capture(extractor, bytes, name, &wanted)?.snapshot;
+    taken.sha256 = snapshot.sha256.clone();
+    Ok(Some(taken))
 }
 
 /// Plans and writes one file within the caller's transaction.

@@ -492,10 +492,7 @@ fn everything_of_meaning_is_said_at_once_each_with_its_hint() {
         .replace("speaker: north", "speaker: nort")
         .replace("claims: [closed]", "claims: [close]")
         .replace("when: 2024-05-01", "when: 2024-13")
-        .replace(
-            "quote: South closed the bridge",
-            "quote: South closes the bridge",
-        );
+        .replace("quote: South closed the bridge", "quote: South closes the bridge");
     assert_snapshot!(refused(text), @"
     case.yaml:21: claims[0].when: `2024-13` is not in the calendar: there is no month 13
     case.yaml:24: statements[0].quote: these words are not in the captured text

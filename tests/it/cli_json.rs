@@ -9,6 +9,7 @@ use crate::support::{TestDb, fixture};
 fn json_has_the_documented_keys_and_no_others() {
     let db = TestDb::with_case();
     let case = fixture("mali-algeria.yaml");
+    let leaflet = db.path("leaflet.txt");
     let mut left: Vec<&str> = Vec::new();
     for shape in cli::shapes() {
         let (login, rest): (&str, Vec<&str>) = match shape.command {
@@ -20,6 +21,21 @@ fn json_has_the_documented_keys_and_no_others() {
             "dossier use" => ("checker", vec!["mali-algeria"]),
             "entity show" => ("checker", vec!["algeria"]),
             "source show" => ("checker", vec!["aawsat"]),
+            "source add" => ("checker", vec!["--title", "A leaflet"]),
+            "source capture" => {
+                std::fs::write(&leaflet, "Come to the square.").unwrap();
+                ("checker", vec!["a-leaflet", "--file", &leaflet])
+            }
+            "source retract" => (
+                "checker",
+                vec![
+                    "a-leaflet",
+                    "--kind",
+                    "distrusted",
+                    "--reason",
+                    "nobody printed it",
+                ],
+            ),
             "claim show" | "claim history" => ("checker", vec!["wagner-killed"]),
             "review submit" => ("checker", vec!["wagner-killed"]),
             "review decide" => {

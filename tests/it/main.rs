@@ -26,6 +26,8 @@ mod schema_diesel;
 mod schema_json;
 mod schema_rules;
 mod server;
+mod sources;
+mod sources_retracted;
 mod support;
 mod tidy;
 mod workflow;

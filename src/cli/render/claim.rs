@@ -25,6 +25,9 @@ pub fn claim(page: &mut Page, claim: &ClaimDocument) {
 }
 
 fn standing(page: &mut Page, claim: &ClaimDocument) {
+    for why in &claim.needs_re_review_why {
+        page.field("look again", why);
+    }
     page.field("verdict", verdict(claim));
     page.maybe("why", claim.rationale.as_deref());
     page.maybe("one origin", claim.sole_source.as_deref());

@@ -14,4 +14,4 @@ pub use self::entity::entity;
 pub use self::history::sentence;
 pub use self::page::{Page, with_coloured_start};
 pub use self::source::source;
-pub use self::words::{count, moment, words};
+pub use self::words::{count, moment, quoted, words};

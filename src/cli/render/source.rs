@@ -3,6 +3,7 @@
 use super::Page;
 use super::words::{count, moment, quoted, words};
 use crate::cli::source::show::SourceView;
+use crate::domain::locator::Locator;
 
 /// Lays a source out: what it is, what is held of it, what rests on it.
 pub fn source(page: &mut Page, source: &SourceView) {
@@ -44,8 +45,11 @@ pub fn source(page: &mut Page, source: &SourceView) {
         page.field("captured", format!("{retrieved}, {kind}, {held}"));
         page.maybe("SHA-256", snapshot.sha256.as_deref());
     }
+    if !source.copies.is_empty() {
+        page.field("copied by", source.copies.join(", "));
+    }
     page.heading(&format!(
-        "what rests on it: {}",
+        "what is quoted: {}",
         count(source.excerpts.len(), "excerpt", "excerpts")
     ));
     for excerpt in &source.excerpts {
@@ -54,11 +58,40 @@ pub fn source(page: &mut Page, source: &SourceView) {
         } else {
             format!(" [anchor: {}]", excerpt.anchor)
         };
+        let place = excerpt.locator.as_deref().map(place).unwrap_or_default();
         let claims = if excerpt.claims.is_empty() {
             "no claim".to_owned()
         } else {
             excerpt.claims.join(", ")
         };
-        page.item(&format!("{claims}: {}{anchor}", quoted(&excerpt.quote)));
+        page.item(&format!("{claims}: {}{place}{anchor}", quoted(&excerpt.quote)));
     }
+    let mut claims: Vec<&str> = source.depends.iter().map(|one| one.claim.as_str()).collect();
+    claims.dedup();
+    page.heading(&format!(
+        "what rests on it: {}",
+        count(claims.len(), "claim", "claims")
+    ));
+    for one in &source.depends {
+        let bearing = one
+            .bearing
+            .as_deref()
+            .map(|bearing| format!(" ({})", words(bearing)));
+        let through = one.through.as_deref().map(|copy| format!(", through {copy}"));
+        page.item(&format!(
+            "{} ({}): {}{}{}: {}",
+            one.claim,
+            words(&one.state),
+            one.what,
+            bearing.unwrap_or_default(),
+            through.unwrap_or_default(),
+            quoted(&one.quote)
+        ));
+    }
+}
+
+/// Where it stands, in words where it is a place that is known.
+fn place(locator: &str) -> String {
+    let words = locator.parse::<Locator>().map(|place| place.to_string());
+    format!(" [{}]", words.unwrap_or_else(|_| locator.to_owned()))
 }

@@ -29,6 +29,8 @@ pub struct QueueRow {
     due: Option<NaiveDate>,
     since: Option<DateTime<Utc>>,
     needs_re_review: bool,
+    /// What came since its approval, and the retracted sources it rests on.
+    needs_re_review_why: Vec<String>,
     verdict: Option<String>,
     statement: String,
     next: Option<String>,
@@ -46,6 +48,7 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         due: claim.due,
         since: claim.since,
         needs_re_review: claim.needs_re_review,
+        needs_re_review_why: claim.needs_re_review_why,
         verdict: claim.verdict,
         statement: claim.statement,
     });
@@ -57,7 +60,7 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         "due".into(),
         spaced("hold"),
         spaced("verdict"),
-        "needs_re_review".into(),
+        "needs_re_review_why".into(),
         "statement".into(),
     ];
     context.printer.list::<Column, _>(&columns, rows)

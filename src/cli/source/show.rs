@@ -42,6 +42,10 @@ pub struct SourceView {
     pub snapshots: Vec<SnapshotView>,
     pub retracted: Option<RetractedView>,
     pub excerpts: Vec<ExcerptView>,
+    /// What is said or shown by it, or by a copy of it.
+    pub depends: Vec<DependsView>,
+    /// Sources that copy or retell it, or a copy of it.
+    pub copies: Vec<String>,
 }
 
 /// A capture.
@@ -52,7 +56,10 @@ pub struct SnapshotView {
     pub retrieved: Option<DateTime<Utc>>,
     pub media_type: Option<String>,
     pub sha256: Option<String>,
+    pub extractor: String,
     pub held: bool,
+    /// Length of the bytes, where they are held.
+    pub bytes: Option<i64>,
     pub characters: Option<i64>,
 }
 
@@ -68,8 +75,23 @@ pub struct RetractedView {
 #[derive(Deserialize, JsonSchema)]
 pub struct ExcerptView {
     pub quote: String,
+    pub locator: Option<String>,
     pub anchor: String,
     pub claims: Vec<String>,
+}
+
+/// A claim that rests on a source: by a statement, by evidence or by a relation that quotes it.
+#[derive(Deserialize, JsonSchema)]
+pub struct DependsView {
+    pub claim: String,
+    pub state: String,
+    /// statement, evidence or relation.
+    pub what: String,
+    /// How evidence bears, which relation it is.
+    pub bearing: Option<String>,
+    pub quote: String,
+    /// The copy that it quotes.
+    pub through: Option<String>,
 }
 
 pub fn run(args: &ShowArgs, context: &Context) -> Outcome {

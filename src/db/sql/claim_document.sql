@@ -56,6 +56,19 @@ select jsonb_build_object(
     join counterclaim.entity as b on b.id = g.designee
     left join counterclaim.entity as i on i.id = g.instrument
     where g.claim = t.id and g.n = w.n),
+  -- a broken anchor is tampering: asked of this claim alone, since it takes hashing its captures
+  'needs_re_review_why', (
+    select coalesce(jsonb_agg(y.why order by y.at nulls last, y.why), '[]')
+    from (
+      select x.at, x.why from counterclaim.re_review_words as x where x.claim = t.id
+      union all
+      select distinct null::timestamptz, 'anchor broken: “' || q.exact || '”'
+      from counterclaim.excerpt as q
+      where q.id in (
+          select a.excerpt from counterclaim.live_assertion as a where a.claim = t.id
+          union all
+          select e.excerpt from counterclaim.evidence as e where e.claim = t.id)
+        and counterclaim.anchor(q.id) = 'broken') as y),
   'verdict', v.rating,
   'confidence', v.confidence,
   'rationale', v.rationale,

@@ -139,7 +139,7 @@ impl<'a> Exporter<'a> {
 }
 
 /// A handle made from a name that nothing else bears here.
-pub(in crate::ops) fn free_handle(name: &str, taken: &mut HashSet<String>) -> String {
+pub fn free_handle(name: &str, taken: &mut HashSet<String>) -> String {
     let mut handle: String = text::fold_key(name)
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })

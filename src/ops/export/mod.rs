@@ -18,8 +18,7 @@ use crate::exchange::dossier::{self as format, Dossier, File};
 use super::case::Case;
 use super::{OpResult, find};
 
-pub use handles::Exporter;
-pub(super) use handles::free_handle;
+pub use handles::{Exporter, free_handle};
 
 /// What an export leaves out or adds.
 #[derive(Debug, Clone, Copy, Default)]

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{Exporter, moment};
 use crate::db::sources::Snapshot as KnownSnapshot;
+use crate::domain::ids::SourceId;
 use crate::domain::vocabulary::{Origin, Reliability};
 use crate::exchange::dossier::{Retraction, Snapshot, Source};
 
@@ -13,28 +14,10 @@ impl<'a> Exporter<'a> {
     /// The sources with their captures; without the texts where it is for the public.
     pub fn all_sources(&self, public: bool) -> Vec<Source> {
         let mut sources = Vec::new();
-        for (id, known) in &self.case.sources {
-            let Some(revision) = self.case.source_revisions.get(id) else {
+        for id in self.case.sources.keys() {
+            let Some(mut source) = self.known_source(*id) else {
                 continue;
             };
-            let csl: Map<String, Value> = revision.csl.as_object().cloned().unwrap_or_default();
-            let mut source = Source::new(self.source(*id), csl);
-            source.publisher = revision.publisher.map(|id| self.entity(id));
-            source.url = known.url.clone();
-            source.archive_url = revision.archive_url.clone();
-            source.issued = revision.issued.clone().map(Into::into);
-            source.lang = revision.language.as_deref().map(Into::into);
-            source.reliability = revision.reliability.parse().unwrap_or(Reliability::F);
-            source.derived_from = revision.derived_from.map(|id| self.source(id));
-            let origin = revision.origin.parse().unwrap_or(Origin::Unknown);
-            source.origin = (source.effective_origin() != origin).then_some(origin);
-            source.confidential = known.confidential;
-            source.retracted = self.case.source_retractions.get(id).and_then(|retraction| {
-                Some(Retraction {
-                    kind: retraction.kind.parse().ok()?,
-                    reason: retraction.reason.clone(),
-                })
-            });
             source.snapshot = self
                 .snapshots
                 .get(id)
@@ -53,6 +36,31 @@ impl<'a> Exporter<'a> {
         }
         sources.sort_by(|a, b| a.id.cmp(&b.id));
         sources
+    }
+
+    /// What is known of a source, without its captures.
+    pub fn known_source(&self, id: SourceId) -> Option<Source> {
+        let known = self.case.sources.get(&id)?;
+        let revision = self.case.source_revisions.get(&id)?;
+        let csl: Map<String, Value> = revision.csl.as_object().cloned().unwrap_or_default();
+        let mut source = Source::new(self.source(id), csl);
+        source.publisher = revision.publisher.map(|id| self.entity(id));
+        source.url = known.url.clone();
+        source.archive_url = revision.archive_url.clone();
+        source.issued = revision.issued.clone().map(Into::into);
+        source.lang = revision.language.as_deref().map(Into::into);
+        source.reliability = revision.reliability.parse().unwrap_or(Reliability::F);
+        source.derived_from = revision.derived_from.map(|id| self.source(id));
+        let origin = revision.origin.parse().unwrap_or(Origin::Unknown);
+        source.origin = (source.effective_origin() != origin).then_some(origin);
+        source.confidential = known.confidential;
+        source.retracted = self.case.source_retractions.get(&id).and_then(|retraction| {
+            Some(Retraction {
+                kind: retraction.kind.parse().ok()?,
+                reason: retraction.reason.clone(),
+            })
+        });
+        Some(source)
     }
 }
 

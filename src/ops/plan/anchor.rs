@@ -2,6 +2,7 @@
 
 use crate::domain::batch::ExcerptRow;
 use crate::domain::ids::*;
+use crate::domain::locator::Locator;
 use crate::domain::text::{self, Nearest, QuoteProblem};
 use crate::exchange::dossier::{Handle, Passage};
 
@@ -46,6 +47,10 @@ impl Planner<'_> {
         let source = self.source_of(quotation.source, &format!("{path}.source"))?;
         let (snapshot, span) = self.anchor(source, quotation, path)?;
         let passage = &quotation.passage;
+        if let Some(Err(problem)) = passage.locator.as_deref().map(str::parse::<Locator>) {
+            self.problem(format!("{path}.locator"), problem.to_string());
+            return None;
+        }
         let language = passage
             .lang
             .as_ref()

@@ -1,27 +1,12 @@
-//! Sources: listing, showing, re-checking.
-
-use serde_json::Value;
+//! Captures and excerpts, hashed and compared again.
 
 use crate::db::Connection;
-use crate::db::listing::{self, ListedSource};
+use crate::db::listing::SourceFilter;
 use crate::db::review::Anchor;
 use crate::db::sources::{Excerpt, Snapshot, SourceRevision};
 use crate::domain::ids::SourceId;
 use crate::domain::log::sha256;
-
-use super::{OpResult, find};
-
-/// Sources of a dossier, or all.
-pub fn list(conn: &mut Connection, dossier: Option<&str>, limit: i64) -> OpResult<Vec<ListedSource>> {
-    let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
-    Ok(listing::sources(conn, dossier.map(|dossier| dossier.id), limit)?)
-}
-
-/// A source whole, with what rests on it.
-pub fn show(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResult<Value> {
-    let source = find::source(conn, name, dossier)?;
-    Ok(listing::source_document(conn, source.id)?)
-}
+use crate::ops::{OpResult, find};
 
 /// What a re-check of a source found.
 #[derive(Debug, Clone)]
@@ -45,7 +30,7 @@ pub struct Checked {
 /// The hashes are computed here, not by the database.
 pub fn check(conn: &mut Connection, names: &[String], dossier: Option<&str>) -> OpResult<Vec<Checked>> {
     let ids: Vec<SourceId> = if names.is_empty() {
-        list(conn, dossier, i64::MAX)?
+        super::list(conn, dossier, &SourceFilter::default(), i64::MAX)?
             .into_iter()
             .map(|source| source.id)
             .collect()

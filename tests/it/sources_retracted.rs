@@ -1,0 +1,176 @@
+//! A retraction spreads to what rests on the source, and says why.
+
+use serde_json::Value;
+
+use crate::support::TestDb;
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// The day as retractions show it.
+fn without_days(text: &str) -> String {
+    let parts = text.split(' ').map(|word| {
+        let is_day = word.len() >= 10 && word.as_bytes()[4] == b'-' && word.as_bytes()[7] == b'-';
+        if is_day { "DAY:" } else { word }
+    });
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+fn whys(value: &Value) -> Vec<String> {
+    let list = value["needs_re_review_why"].as_array().unwrap().iter();
+    list.map(|why| without_days(why.as_str().unwrap())).collect()
+}
+
+fn approve(db: &TestDb, claim: &str) {
+    db.succeed("checker", &["review", "submit", claim]);
+    db.succeed("reviewer", &["review", "take", claim]);
+    let verdict = [
+        "--verdict",
+        "open",
+        "--confidence",
+        "low",
+        "--attribution",
+        "confirmed",
+        "--rationale",
+        "nobody outside the parties has seen it",
+    ];
+    db.succeed("reviewer", &[&["review", "decide", claim], &verdict[..]].concat());
+    db.succeed("editor", &["review", "approve", claim]);
+}
+
+/// A wire report, a paper that copies it, and what both say for a claim.
+fn wire_and_copy(db: &TestDb) {
+    for (handle, text, from) in [
+        ("wire", "An agency saw 47 bodies.", None),
+        ("paper", "A paper writes: 47 bodies were seen.", Some("wire")),
+    ] {
+        let path = db.path(handle);
+        std::fs::write(&path, text).unwrap();
+        let mut add = vec![
+            "source",
+            "add",
+            "--handle",
+            handle,
+            "--title",
+            text,
+            "--publisher",
+            "csp",
+            "--file",
+            &path,
+        ];
+        add.extend(from.iter().flat_map(|from| ["--derived-from", from]));
+        db.succeed("checker", &add);
+    }
+}
+
+fn add_evidence(db: &TestDb, source: &str, quote: &str) {
+    let path = db.path("evidence.yaml");
+    let text = format!(
+        "format: counterclaim/1\ndossier: {{slug: mali-algeria, title: Mali–Algeria dispute}}\nevidence:\n  \
+        - {{claim: soldiers-47, source: {source}, quote: \"{quote}\", bearing: supports, credibility: 3}}\n"
+    );
+    std::fs::write(&path, text).unwrap();
+    db.succeed("checker", &["import", &path]);
+}
+
+#[test]
+fn a_retracted_source_flags_what_rests_on_it_and_on_its_copies() {
+    let db = TestDb::with_case();
+    wire_and_copy(&db);
+    add_evidence(&db, "paper", "47 bodies were seen");
+    approve(&db, "soldiers-47");
+    let queue = || json(&db.succeed("reviewer", &["review", "queue", "--output", "json"]));
+    assert_eq!(queue(), Value::Array(Vec::new()));
+
+    let retract = [
+        "source",
+        "retract",
+        "wire",
+        "--kind",
+        "distrusted",
+        "--reason",
+        "it saw nothing",
+    ];
+    let said = db.run("checker", &retract);
+    let said = String::from_utf8(said.stderr).unwrap();
+    assert!(
+        said.contains("flagged: C-") && said.contains("(approved)"),
+        "{said}"
+    );
+    let why = "source `paper`, a copy of `wire`, retracted DAY: distrusted, it saw nothing";
+    let waiting = queue();
+    assert_eq!(waiting.as_array().unwrap().len(), 1);
+    assert_eq!(waiting[0]["needs_re_review"], true);
+    assert_eq!(whys(&waiting[0]), [why]);
+    let claim = json(&db.succeed("checker", &["claim", "show", "soldiers-47", "--output", "json"]));
+    assert_eq!(whys(&claim), [why]);
+    let page = db.succeed("checker", &["claim", "show", "soldiers-47"]);
+    assert!(
+        page.contains("look again") && page.contains("it saw nothing"),
+        "{page}"
+    );
+
+    // the wire's page names what depends on it, also through its copy
+    let wire = json(&db.succeed("checker", &["source", "show", "wire", "--output", "json"]));
+    assert_eq!(wire["copies"], serde_json::json!(["paper"]));
+    assert_eq!(wire["depends"][0]["through"], "paper");
+    assert_eq!(wire["depends"][0]["what"], "evidence");
+    assert_eq!(wire["depends"][0]["state"], "approved");
+    let page = db.succeed("checker", &["source", "show", "wire"]);
+    assert!(
+        page.contains("RETRACTED") && page.contains("through paper"),
+        "{page}"
+    );
+
+    let (exit, words) = db.fail("checker", &retract);
+    assert_eq!(exit, 2);
+    assert!(
+        words.contains("`wire` is retracted already (distrusted): it saw nothing"),
+        "{words}"
+    );
+    let mut short = retract;
+    short[2] = "paper";
+    short[6] = "no";
+    let (exit, words) = db.fail("checker", &short);
+    assert_eq!((exit, words.contains("--reason: ")), (6, true), "{words}");
+    let list = json(&db.succeed("checker", &["source", "list", "--retracted", "--output", "json"]));
+    assert_eq!(list[0]["handle"], "wire");
+    db.succeed("admin", &["audit", "verify"]);
+}
+
+#[test]
+fn what_came_since_the_approval_is_named() {
+    let db = TestDb::with_case();
+    wire_and_copy(&db);
+    approve(&db, "soldiers-47");
+    add_evidence(&db, "wire", "saw 47 bodies");
+    let waiting = json(&db.succeed("reviewer", &["review", "queue", "--output", "json"]));
+    assert_eq!(whys(&waiting[0]), ["new evidence DAY: supports, source `wire`"]);
+}
+
+#[test]
+fn before_an_approval_only_retracted_sources_are_named() {
+    let db = TestDb::with_case();
+    wire_and_copy(&db);
+    add_evidence(&db, "wire", "saw 47 bodies");
+    db.succeed("checker", &["review", "submit", "soldiers-47"]);
+    let queue = || json(&db.succeed("reviewer", &["review", "queue", "--output", "json"]));
+    assert_eq!(whys(&queue()[0]), Vec::<String>::new());
+    let retract = [
+        "source",
+        "retract",
+        "wire",
+        "--kind",
+        "withdrawn_by_publisher",
+        "--reason",
+        "a hoax",
+    ];
+    db.succeed("checker", &retract);
+    let waiting = queue();
+    assert_eq!(waiting[0]["needs_re_review"], false);
+    assert_eq!(
+        whys(&waiting[0]),
+        ["source `wire` retracted DAY: withdrawn by publisher, a hoax"]
+    );
+}
