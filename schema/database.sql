@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:14af006f561bdbbc9985131b057236b1039a30d0b0f79511ca48d3814c197120';
+COMMENT ON SCHEMA api IS 'sha256:02812fef9925f15a1ceadcd0842985705218e884e55fd70419e97d24b2bca827';
 
 
 --
@@ -2079,6 +2079,26 @@ $$;
 ALTER FUNCTION counterclaim.quoted_in_excerpt() OWNER TO counterclaim_owner;
 
 --
+-- Name: re_review_why(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.re_review_why(claim uuid) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return array(
+    select x.why
+    from counterclaim.re_review_words as x
+    where x.claim = re_review_why.claim
+    order by x.at, x.why);
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.re_review_why(claim uuid) OWNER TO counterclaim_owner;
+
+--
 -- Name: refuse(text, text, jsonb); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3042,6 +3062,27 @@ CREATE TABLE counterclaim.retraction (
 ALTER TABLE counterclaim.retraction OWNER TO counterclaim_owner;
 
 --
+-- Name: live_assertion; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.live_assertion WITH (security_invoker='true') AS
+ SELECT a.id,
+    a.claim,
+    a.excerpt,
+    a.capacity,
+    a.version,
+    a.recorded_at,
+    a.recorded_by,
+    a.first_link
+   FROM counterclaim.assertion a
+  WHERE (NOT (EXISTS ( SELECT
+           FROM counterclaim.retraction x
+          WHERE (x.assertion = a.id))));
+
+
+ALTER TABLE counterclaim.live_assertion OWNER TO counterclaim_owner;
+
+--
 -- Name: stream; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3067,16 +3108,25 @@ ALTER TABLE counterclaim.stream OWNER TO counterclaim_owner;
 CREATE VIEW counterclaim.tainted_source WITH (security_invoker='true') AS
  WITH RECURSIVE tainted AS (
          SELECT x.source,
+            x.source AS root,
+            x.kind,
+            x.reason,
             x.recorded_at
            FROM counterclaim.retraction x
           WHERE (x.source IS NOT NULL)
         UNION
          SELECT r.source,
+            t_1.root,
+            t_1.kind,
+            t_1.reason,
             t_1.recorded_at
            FROM (tainted t_1
              JOIN counterclaim.source_revision r ON ((r.derived_from = t_1.source)))
         )
  SELECT t.source,
+    t.root,
+    t.kind,
+    t.reason,
     t.recorded_at
    FROM tainted t;
 
@@ -3122,10 +3172,12 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
           WHERE ((x.stream = c.id) AND (x.version > p.version)))) OR (EXISTS ( SELECT
            FROM (counterclaim.tainted_source x
              JOIN counterclaim.evidence e ON (((x.source = e.source) OR (x.source = e.origin))))
-          WHERE ((e.claim = c.id) AND (x.recorded_at > p.at)))) OR (EXISTS ( SELECT
+          WHERE ((e.claim = c.id) AND (x.recorded_at > p.at) AND (NOT (EXISTS ( SELECT
+                   FROM counterclaim.retraction y
+                  WHERE (y.evidence = e.id))))))) OR (EXISTS ( SELECT
            FROM ((counterclaim.tainted_source x
              JOIN counterclaim.excerpt q ON ((q.source = x.source)))
-             JOIN counterclaim.assertion a ON ((a.excerpt = q.id)))
+             JOIN counterclaim.live_assertion a ON ((a.excerpt = q.id)))
           WHERE ((a.claim = c.id) AND (x.recorded_at > p.at)))))) AS needs_re_review,
     v.revisit
    FROM ((((((counterclaim.claim c
@@ -3493,27 +3545,6 @@ CREATE TABLE counterclaim.hold (
 ALTER TABLE counterclaim.hold OWNER TO counterclaim_owner;
 
 --
--- Name: live_assertion; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE VIEW counterclaim.live_assertion WITH (security_invoker='true') AS
- SELECT a.id,
-    a.claim,
-    a.excerpt,
-    a.capacity,
-    a.version,
-    a.recorded_at,
-    a.recorded_by,
-    a.first_link
-   FROM counterclaim.assertion a
-  WHERE (NOT (EXISTS ( SELECT
-           FROM counterclaim.retraction x
-          WHERE (x.assertion = a.id))));
-
-
-ALTER TABLE counterclaim.live_assertion OWNER TO counterclaim_owner;
-
---
 -- Name: innermost; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3644,6 +3675,12 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
     c.under_review_reason,
     c.needs_re_review,
     c.revisit,
+        CASE
+            WHEN (c.needs_re_review OR ((c.approved_at IS NULL) AND (EXISTS ( SELECT
+               FROM counterclaim.retraction x
+              WHERE (x.source IS NOT NULL))))) THEN counterclaim.re_review_why(c.id)
+            ELSE '{}'::text[]
+        END AS needs_re_review_why,
     h.kind AS hold,
     a.reviewer,
     a.due,
@@ -3729,6 +3766,137 @@ CREATE TABLE counterclaim.relation (
 
 
 ALTER TABLE counterclaim.relation OWNER TO counterclaim_owner;
+
+--
+-- Name: re_review; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.re_review WITH (security_invoker='true') AS
+ SELECT e.claim,
+    e.recorded_at AS at,
+    'new evidence'::text AS what,
+    e.bearing AS kind,
+    e.note AS reason,
+    e.source,
+    e.source AS root
+   FROM (counterclaim.evidence e
+     JOIN counterclaim.last_approved p ON (((p.claim = e.claim) AND (e.version > p.version))))
+UNION ALL
+ SELECT a.claim,
+    a.recorded_at AS at,
+    'new statement'::text AS what,
+    NULL::text AS kind,
+    NULL::text AS reason,
+    q.source,
+    q.source AS root
+   FROM ((counterclaim.assertion a
+     JOIN counterclaim.last_approved p ON (((p.claim = a.claim) AND (a.version > p.version))))
+     JOIN counterclaim.excerpt q ON ((q.id = a.excerpt)))
+UNION ALL
+ SELECT x.stream AS claim,
+    x.recorded_at AS at,
+        CASE
+            WHEN (x.evidence IS NOT NULL) THEN 'evidence retracted'::text
+            WHEN (x.assertion IS NOT NULL) THEN 'statement retracted'::text
+            ELSE 'relation retracted'::text
+        END AS what,
+    x.kind,
+    x.reason,
+    q.source,
+    q.source AS root
+   FROM (((((counterclaim.retraction x
+     JOIN counterclaim.last_approved p ON (((p.claim = x.stream) AND (x.version > p.version))))
+     LEFT JOIN counterclaim.evidence e ON ((e.id = x.evidence)))
+     LEFT JOIN counterclaim.assertion a ON ((a.id = x.assertion)))
+     LEFT JOIN counterclaim.relation r ON ((r.id = x.relation)))
+     LEFT JOIN counterclaim.excerpt q ON ((q.id = COALESCE(e.excerpt, a.excerpt, r.excerpt))))
+UNION ALL
+ SELECT e.claim,
+    t.recorded_at AS at,
+    'source retracted'::text AS what,
+    t.kind,
+    t.reason,
+    t.source,
+    t.root
+   FROM ((counterclaim.evidence e
+     JOIN counterclaim.tainted_source t ON (((t.source = e.source) OR (t.source = e.origin))))
+     LEFT JOIN counterclaim.last_approved p ON ((p.claim = e.claim)))
+  WHERE (((p.claim IS NULL) OR (t.recorded_at > p.at)) AND (NOT (EXISTS ( SELECT
+           FROM counterclaim.retraction x
+          WHERE (x.evidence = e.id)))))
+UNION ALL
+ SELECT a.claim,
+    t.recorded_at AS at,
+    'source retracted'::text AS what,
+    t.kind,
+    t.reason,
+    t.source,
+    t.root
+   FROM (((counterclaim.live_assertion a
+     JOIN counterclaim.excerpt q ON ((q.id = a.excerpt)))
+     JOIN counterclaim.tainted_source t ON ((t.source = q.source)))
+     LEFT JOIN counterclaim.last_approved p ON ((p.claim = a.claim)))
+  WHERE ((p.claim IS NULL) OR (t.recorded_at > p.at));
+
+
+ALTER TABLE counterclaim.re_review OWNER TO counterclaim_owner;
+
+--
+-- Name: re_review_words; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.re_review_words WITH (security_invoker='true') AS
+ SELECT x.claim,
+    min(x.at) AS at,
+        CASE x.what
+            WHEN 'source retracted'::text THEN ((((((('source '::text || s.name) ||
+            CASE
+                WHEN (x.root <> x.source) THEN ((', a copy of '::text || o.name) || ','::text)
+                ELSE ''::text
+            END) || ' retracted '::text) || x.day) || ': '::text) || replace(x.kind, '_'::text, ' '::text)) || COALESCE((', '::text || x.reason), ''::text))
+            WHEN 'new evidence'::text THEN (((('new evidence '::text || x.day) || ': '::text) || x.kind) || COALESCE((', source '::text || s.name), ''::text))
+            WHEN 'new statement'::text THEN (('stated again '::text || x.day) || COALESCE((', source '::text || s.name), ''::text))
+            ELSE ((((x.what || ' '::text) || x.day) || COALESCE((': '::text || x.reason), ''::text)) || COALESCE((', source '::text || s.name), ''::text))
+        END AS why
+   FROM ((( SELECT y.claim,
+            y.at,
+            y.what,
+            y.kind,
+            y.reason,
+            y.source,
+            y.root,
+            c.dossier,
+            to_char((y.at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD'::text) AS day
+           FROM (counterclaim.re_review y
+             JOIN counterclaim.claim c ON ((c.id = y.claim)))) x
+     LEFT JOIN LATERAL ( SELECT COALESCE(( SELECT (('`'::text || min(h.handle)) || '`'::text)
+                   FROM counterclaim.handle h
+                  WHERE ((h.source = x.source) AND (h.dossier = x.dossier))), ( SELECT (('“'::text || (r.csl ->> 'title'::text)) || '”'::text)
+                   FROM counterclaim.source_revision r
+                  WHERE (r.source = x.source)
+                  ORDER BY r.n DESC
+                 LIMIT 1), (x.source)::text) AS name) s ON ((x.source IS NOT NULL)))
+     LEFT JOIN LATERAL ( SELECT COALESCE(( SELECT (('`'::text || min(h.handle)) || '`'::text)
+                   FROM counterclaim.handle h
+                  WHERE ((h.source = x.root) AND (h.dossier = x.dossier))), ( SELECT (('“'::text || (r.csl ->> 'title'::text)) || '”'::text)
+                   FROM counterclaim.source_revision r
+                  WHERE (r.source = x.root)
+                  ORDER BY r.n DESC
+                 LIMIT 1), (x.root)::text) AS name) o ON ((x.root <> x.source)))
+  GROUP BY x.claim,
+        CASE x.what
+            WHEN 'source retracted'::text THEN ((((((('source '::text || s.name) ||
+            CASE
+                WHEN (x.root <> x.source) THEN ((', a copy of '::text || o.name) || ','::text)
+                ELSE ''::text
+            END) || ' retracted '::text) || x.day) || ': '::text) || replace(x.kind, '_'::text, ' '::text)) || COALESCE((', '::text || x.reason), ''::text))
+            WHEN 'new evidence'::text THEN (((('new evidence '::text || x.day) || ': '::text) || x.kind) || COALESCE((', source '::text || s.name), ''::text))
+            WHEN 'new statement'::text THEN (('stated again '::text || x.day) || COALESCE((', source '::text || s.name), ''::text))
+            ELSE ((((x.what || ' '::text) || x.day) || COALESCE((': '::text || x.reason), ''::text)) || COALESCE((', source '::text || s.name), ''::text))
+        END;
+
+
+ALTER TABLE counterclaim.re_review_words OWNER TO counterclaim_owner;
 
 --
 -- Name: reply; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
@@ -9283,6 +9451,15 @@ REVOKE ALL ON FUNCTION counterclaim.quoted_in_excerpt() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION re_review_why(claim uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.re_review_why(claim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.re_review_why(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.re_review_why(claim uuid) TO counterclaim_api;
+
+
+--
 -- Name: FUNCTION refuse(refusal text, words text, facts jsonb); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9533,6 +9710,14 @@ GRANT SELECT ON TABLE counterclaim.retraction TO counterclaim_member;
 
 
 --
+-- Name: TABLE live_assertion; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_api;
+
+
+--
 -- Name: TABLE stream; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9682,14 +9867,6 @@ GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_member;
 
 
 --
--- Name: TABLE live_assertion; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_api;
-
-
---
 -- Name: TABLE innermost; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9743,6 +9920,22 @@ GRANT SELECT ON TABLE counterclaim.rating TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.relation TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.relation TO counterclaim_member;
+
+
+--
+-- Name: TABLE re_review; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.re_review TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.re_review TO counterclaim_api;
+
+
+--
+-- Name: TABLE re_review_words; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.re_review_words TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.re_review_words TO counterclaim_api;
 
 
 --

@@ -170,9 +170,21 @@ select
   case when p.claim is not null and s.state <> 'approved' then l.at end as under_review_since,
   case when p.claim is not null and s.state <> 'approved' then coalesce(l.reason, l.public_note) end
     as under_review_reason,
-  p.claim is not null and exists (select from counterclaim.re_review as x where x.claim = c.id) as needs_re_review,
-  array(select x.why from counterclaim.re_review_words as x where x.claim = c.id order by x.at, x.why)
-    as needs_re_review_why,
+  p.claim is not null and (
+    exists (select from counterclaim.evidence as e where e.claim = c.id and e.version > p.version)
+    or exists (select from counterclaim.assertion as a where a.claim = c.id and a.version > p.version)
+    or exists (select from counterclaim.retraction as x where x.stream = c.id and x.version > p.version)
+    or exists (
+      select from counterclaim.tainted_source as x
+      join counterclaim.evidence as e on x.source in (e.source, e.origin)
+      where e.claim = c.id and x.recorded_at > p.at
+        and not exists (select from counterclaim.retraction as y where y.evidence = e.id))
+    or exists (
+      select from counterclaim.tainted_source as x
+      join counterclaim.excerpt as q on q.source = x.source
+      join counterclaim.live_assertion as a on a.excerpt = q.id
+      where a.claim = c.id and x.recorded_at > p.at)
+  ) as needs_re_review,
   v.revisit
 from counterclaim.claim as c
 join counterclaim.stream as s on s.id = c.id
@@ -187,11 +199,33 @@ left join counterclaim.verdict as pv on pv.id = p.verdict
 left join lateral (
   select * from counterclaim.review_step as l where l.claim = c.id and l.n > p.n order by l.n limit 1) as l on true;
 
+-- Those words, oldest first. A function, so that lists in which nothing is flagged do not plan the views it reads.
+create or replace function counterclaim.re_review_why(claim uuid) returns text[]
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return array(
+    select x.why
+    from counterclaim.re_review_words as x
+    where x.claim = re_review_why.claim
+    order by x.at, x.why);
+end
+$$;
+revoke execute on function counterclaim.re_review_why(uuid) from public;
+grant execute on function counterclaim.re_review_why(uuid) to counterclaim_member, counterclaim_api;
+
 -- What waits for somebody: in review, flagged for another, or due again. Order it by hold, priority, due,
 -- since.
 create view counterclaim.queue with (security_invoker = true) as
 select
   c.*,
+  case
+    when c.needs_re_review
+      or c.approved_at is null and exists (select from counterclaim.retraction as x where x.source is not null)
+      then counterclaim.re_review_why(c.id)
+    else '{}'
+  end as needs_re_review_why,
   h.kind as hold,
   a.reviewer,
   a.due,

@@ -280,9 +280,9 @@ fn entities_and_sources() {
     --- exit code 3
     "#);
     assert_snapshot!(told(&db, "checker", "source list --limit 2"), @r#"
-    HANDLE    PUBLISHER        ISSUED      RELIABILITY  ORIGIN   HELD  EXCERPTS  TITLE
-    aawsat    Asharq Al-Awsat  2021-05     C            unknown  yes   4         “Algeria Designates Two Foreign-Based Political Groups as Terrorist”
-    abc-news  ABC News         2025-01-21  B            derived  yes   2         A rebel alliance in Mali says it has freed a Spanish man who was kidnapped in southern Algeria last week
+    HANDLE    PUBLISHER        ISSUED      RELIABILITY  ORIGIN   HELD  RETRACTED  EXCERPTS  TITLE
+    aawsat    Asharq Al-Awsat  2021-05     C            unknown  yes   no         4         “Algeria Designates Two Foreign-Based Political Groups as Terrorist”
+    abc-news  ABC News         2025-01-21  B            derived  yes   no         2         A rebel alliance in Mali says it has freed a Spanish man who was kidnapped in southern Algeria last week
     "#);
     assert_snapshot!(told(&db, "checker", "source show aawsat"), @r#"
     “Algeria Designates Two Foreign-Based Political Groups as Terrorist”
@@ -298,11 +298,16 @@ fn entities_and_sources() {
     captured     TIME, text/plain, text of 452 characters held
     SHA-256      SHA-256
 
-    what rests on it: 4 excerpts
+    what is quoted: 4 excerpts
       C-14: “Algeria on Tuesday designated the Kabylie separatist group (MAK)”
       C-15: “was accused in April of planning attacks in Algeria, a charge it denies”
       C-15: “a charge it denies”
       C-16: “accusing the Kabylie independence movement, without any evidence, of planning terrorist attacks”
+
+    what rests on it: 3 claims
+      C-14 (draft): statement
+      C-15 (draft): statement
+      C-16 (draft): statement
     "#);
     assert_snapshot!(told(&db, "checker", "source show nothing"), @r#"
     --- standard error

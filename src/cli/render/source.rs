@@ -72,21 +72,21 @@ pub fn source(page: &mut Page, source: &SourceView) {
         "what rests on it: {}",
         count(claims.len(), "claim", "claims")
     ));
+    let mut last = String::new();
     for one in &source.depends {
-        let bearing = one
-            .bearing
-            .as_deref()
-            .map(|bearing| format!(" ({})", words(bearing)));
-        let through = one.through.as_deref().map(|copy| format!(", through {copy}"));
-        page.item(&format!(
-            "{} ({}): {}{}{}: {}",
-            one.claim,
-            words(&one.state),
-            one.what,
-            bearing.unwrap_or_default(),
-            through.unwrap_or_default(),
-            quoted(&one.quote)
-        ));
+        let mut line = format!("{} ({}): {}", one.claim, words(&one.state), one.what);
+        if let Some(bearing) = &one.bearing {
+            line.push_str(&format!(" that {}", words(bearing)));
+        }
+        // its own words stand above
+        if let Some(copy) = &one.through {
+            line.push_str(&format!(", through {copy}: {}", quoted(&one.quote)));
+        }
+        // two quotations for one claim are one line
+        if line != last {
+            page.item(&line);
+        }
+        last = line;
     }
 }
 

@@ -12,6 +12,55 @@ use crate::ops::source::NewSource;
 use super::file::{CaptureView, FileArgs};
 use super::written::print;
 
+/// The types of CSL 1.0.2.
+pub const TYPES: [&str; 45] = [
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+];
+
 /// Add a source, with its capture
 #[derive(Debug, clap::Args)]
 #[command(
@@ -31,7 +80,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
     /// Type of CSL, such as article-newspaper, report, speech, broadcast, post
-    #[arg(long = "type", value_name = "TYPE")]
+    #[arg(long = "type", value_name = "TYPE", value_parser = TYPES, hide_possible_values = true)]
     csl_type: Option<String>,
     /// An author, `Family, Given` or one name; any number of times
     #[arg(long = "author", value_name = "NAME")]

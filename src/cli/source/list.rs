@@ -18,7 +18,7 @@ use crate::ops::source::SourceFilter;
 )]
 pub struct ListArgs {
     /// Of this type of CSL
-    #[arg(long = "type", value_name = "TYPE")]
+    #[arg(long = "type", value_name = "TYPE", value_parser = super::add::TYPES, hide_possible_values = true)]
     csl_type: Option<String>,
     /// Published by this entity
     #[arg(long, value_name = "ENTITY")]

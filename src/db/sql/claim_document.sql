@@ -60,9 +60,15 @@ select jsonb_build_object(
   'needs_re_review_why', (
     select coalesce(jsonb_agg(y.why order by y.at nulls last, y.why), '[]')
     from (
-      select x.at, x.why from counterclaim.re_review_words as x where x.claim = t.id
+      select x.n as at, x.why
+      from unnest(
+        case
+          when exists (select from counterclaim.review_step as l where l.claim = t.id and l.to_state = 'approved')
+            or exists (select from counterclaim.retraction as y where y.source is not null)
+            then counterclaim.re_review_why(t.id)
+        end) with ordinality as x (why, n)
       union all
-      select distinct null::timestamptz, 'anchor broken: “' || q.exact || '”'
+      select distinct null::bigint, 'anchor broken: “' || q.exact || '”'
       from counterclaim.excerpt as q
       where q.id in (
           select a.excerpt from counterclaim.live_assertion as a where a.claim = t.id

@@ -2,6 +2,8 @@
 
 use pdf_extract::{Dictionary, Document, Object, OutputError, PlainTextOutput, output_doc_page};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{CaptureProblem, TEXT_LIMIT, tidied};
 
 /// The reader; its version is stored, since another may read the same file otherwise.
@@ -24,7 +26,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(String, Option<String>), CaptureProb
                 other => damaged(&other),
             },
         )?;
-        let page = tidied(&page);
+        let page = tidied(&spelt_out(&page));
         length += page.len();
         if length > TEXT_LIMIT {
             return Err(CaptureProblem::TooLong);
@@ -34,6 +36,18 @@ pub(super) fn text(bytes: &[u8]) -> Result<(String, Option<String>), CaptureProb
         }
     }
     Ok((pages.join("\n\n"), title(&document)))
+}
+
+/// Letters for the ligatures of printers, which nobody types.
+fn spelt_out(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{fb00}'..='\u{fb06}' => out.extend(c.nfkc()),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn damaged(error: &dyn std::fmt::Display) -> CaptureProblem {
@@ -50,4 +64,14 @@ fn title(document: &Document) -> Option<String> {
         direct => direct.as_dict().ok()?,
     };
     pdf_extract::decode_text_string(information.get(b"Title").ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ligatures_are_spelt_out() {
+        assert_eq!(spelt_out("un oﬃce ﬁnal, Straße, ½"), "un office final, Straße, ½");
+    }
 }

@@ -1,6 +1,7 @@
 //! Where the words of a quotation stand in what was captured.
 
 use crate::domain::batch::ExcerptRow;
+use crate::domain::difference;
 use crate::domain::ids::*;
 use crate::domain::locator::Locator;
 use crate::domain::text::{self, Nearest, QuoteProblem};
@@ -123,7 +124,7 @@ impl Planner<'_> {
         }
         match first_problem {
             Some(problem) => {
-                self.quote_problem(&problem, path);
+                self.quote_problem(&problem, quotation.quote, path);
                 None
             }
             // held elsewhere, or not captured: enough for a draft
@@ -137,9 +138,9 @@ impl Planner<'_> {
         }
     }
 
-    fn quote_problem(&mut self, problem: &QuoteProblem, path: &str) {
+    fn quote_problem(&mut self, problem: &QuoteProblem, quote: &str, path: &str) {
         let path = format!("{path}.quote");
-        match hint(problem) {
+        match hint(problem, quote) {
             Some(hint) => self.problem_with_hint(path, problem.to_string(), hint),
             None => self.problem(path, problem.to_string()),
         }
@@ -147,9 +148,9 @@ impl Planner<'_> {
 }
 
 /// What the source has instead, or how to say which of several places is meant.
-fn hint(problem: &QuoteProblem) -> Option<String> {
+fn hint(problem: &QuoteProblem, quote: &str) -> Option<String> {
     if let QuoteProblem::NotFound { nearest } = problem {
-        return nearest.as_ref().map(nearest_words);
+        return nearest.as_ref().map(|nearest| nearest_words(nearest, quote));
     }
     let places = problem.places();
     let advice = match problem {
@@ -168,20 +169,26 @@ fn hint(problem: &QuoteProblem) -> Option<String> {
     Some(format!("{advice}{}", lines.join("\n")))
 }
 
-fn nearest_words(nearest: &Nearest) -> String {
-    let difference = match nearest.edits {
+fn nearest_words(nearest: &Nearest, quote: &str) -> String {
+    let far = match nearest.edits {
         0 => "with other typography".to_owned(),
         1 => "1 edit away".to_owned(),
         edits => format!("{edits} edits away"),
     };
     let Nearest { span, context, .. } = nearest;
-    format!(
-        "the source has, {difference}, at character {}: “{}”\nin: …{}[…]{}…",
+    let mut words = format!(
+        "the source has, {far}, at character {}: “{}”\nin: …{}[…]{}…",
         span.start + 1,
         shortened(&nearest.text),
         context.before,
         context.after
-    )
+    );
+    // what typography alone changes is seen without it
+    if nearest.edits > 0 {
+        let marked = difference::marked(quote, &nearest.text);
+        words.push_str(&format!("\nwhere it differs: {}", shortened(&marked)));
+    }
+    words
 }
 
 /// The beginning and the end of a long passage.
@@ -201,7 +208,7 @@ mod tests {
 
     fn hint_for(body: &str, quote: &str) -> String {
         let problem = text::find_quote(body, quote, None, None).unwrap_err();
-        hint(&problem).unwrap_or_default()
+        hint(&problem, quote).unwrap_or_default()
     }
 
     #[test]
@@ -210,7 +217,8 @@ mod tests {
         assert_eq!(
             hint_for(body, "killed 74 Malian soldiers"),
             "the source has, 2 edits away, at character 17: “killed 47 Malian soldiers”\n\
-            in: …On 27 July they […] there.…"
+            in: …On 27 July they […] there.…\n\
+            where it differs: killed [-74-]{+47+} Malian soldiers"
         );
         assert_eq!(
             hint_for("the “so-called” state", "the \"so-called\" state"),
@@ -219,7 +227,7 @@ mod tests {
         assert_eq!(hint_for(body, "nobody was hurt"), "");
         let long = "many words of one long sentence ".repeat(40);
         let hint = hint_for(&format!("{long}!"), &format!("{}?", &long[..1_200]));
-        assert!(hint.contains(" […] ") && hint.chars().count() < 800, "{hint}");
+        assert!(hint.contains(" […] ") && hint.chars().count() < 1300, "{hint}");
     }
 
     #[test]
