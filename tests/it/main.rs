@@ -15,6 +15,7 @@ mod database_sessions;
 mod database_visibility;
 mod database_writes;
 mod desk;
+mod docs;
 mod faults;
 mod forms;
 mod race;
