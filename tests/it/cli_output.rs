@@ -305,8 +305,10 @@ fn entities_and_sources() {
       C-16: “accusing the Kabylie independence movement, without any evidence, of planning terrorist attacks”
 
     what rests on it: 3 claims
-      C-14 (draft): statement
+      C-14 (draft): evidence that supports
+      C-15 (draft): evidence that refutes
       C-15 (draft): statement
+      C-16 (draft): relation that rebuts
       C-16 (draft): statement
     "#);
     assert_snapshot!(told(&db, "checker", "source show nothing"), @r#"
