@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::TestDb;
+use crate::support::{Terminal, TestDb};
 
 const PAGE: &str = "<!DOCTYPE html><html><head><title>Ministry answers its neighbour</title></head><body>
 <nav><a href='/'>Home</a></nav><article><h1>Ministry answers its neighbour</h1>
@@ -350,5 +350,74 @@ fn a_list_is_narrowed() {
         db.fail("checker", &["source", "list", "--publisher", "nobody-at-all"])
             .0,
         3
+    );
+}
+
+#[test]
+fn at_a_terminal_it_is_asked_which_words_are_meant() {
+    let db = TestDb::with_case();
+    let text = "In July, the army said so. In July, the rebels said “no” to it.\n";
+    let file = written(&db, "said.txt", text);
+    let add = [
+        "source",
+        "add",
+        "--handle",
+        "said",
+        "--title",
+        "What was said",
+        "--publisher",
+        "csp",
+    ];
+    db.succeed("checker", &[&add[..], &["--file", &file]].concat());
+    let evidence = |quote: &'static str| {
+        [
+            "evidence",
+            "add",
+            "soldiers-47",
+            "--source",
+            "said",
+            "--credibility",
+            "3",
+            "--quote",
+            quote,
+        ]
+    };
+    // nobody is there to be asked
+    let (exit, words) = db.fail("checker", &evidence("In July"));
+    assert_eq!(exit, 6);
+    assert!(
+        words.contains("these words occur 2 times") && words.contains("2: …In July, the army"),
+        "{words}"
+    );
+
+    let terminal = Terminal::new(&db, "checker");
+    let sit = |quote, keys: &str| {
+        let mut sitting = terminal.start("", &evidence(quote));
+        sitting.type_in(keys);
+        sitting.end()
+    };
+    let sat = sit("In July", "2\n");
+    assert_eq!(sat.exit, 0, "{}", sat.screen);
+    assert!(sat.screen.contains("Which is meant? [1-2]"), "{}", sat.screen);
+    let sat = sit("the rebels said \"no\"", "y\n");
+    assert_eq!(sat.exit, 0, "{}", sat.screen);
+    assert!(
+        sat.screen.contains("the source has: “the rebels said “no””"),
+        "{}",
+        sat.screen
+    );
+    let sat = sit("the rebel said so", "n\n");
+    assert_eq!(sat.exit, 6, "{}", sat.screen);
+    let sat = sit("In July", "7\n");
+    assert_eq!(sat.exit, 6, "{}", sat.screen);
+
+    let spans = db.psql(
+        "checker",
+        "select q.span, q.exact from counterclaim.excerpt as q join counterclaim.handle as h on h.source = q.source \
+        where h.handle = 'said' order by q.span",
+    );
+    assert_eq!(
+        String::from_utf8(spans.stdout).unwrap(),
+        "[27,34)|In July\n[36,56)|the rebels said “no”\n"
     );
 }

@@ -4,6 +4,7 @@
 //! above the line it is about; who leaves it as it is gives up, and the file is named, to be taken up again. A form can
 //! also be handed over ready, from a file or standard input.
 
+mod ask;
 mod editor;
 mod file;
 pub mod flags;

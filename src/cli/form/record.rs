@@ -12,7 +12,7 @@ use crate::domain::ids::ClaimCode;
 use crate::exchange::form::Form;
 use crate::ops::fragment::{Opened, Recorded, Whence};
 
-use super::{FormArgs, Sheet};
+use super::{FormArgs, Sheet, ask};
 
 /// What a command made. `claims` are the new ones; `rows` counts all rows by table.
 #[derive(Serialize, JsonSchema)]
@@ -66,7 +66,7 @@ pub fn by_flags(
     build: impl FnOnce(&mut Connection, &mut Opened, &mut Form) -> Result<(), CliError>,
 ) -> Result<Recorded, CliError> {
     let mut conn = context.connect()?;
-    let mut opened = Opened::new(&mut conn, context.dossier())?;
+    let mut opened = ask::at_terminal(Opened::new(&mut conn, context.dossier())?, context);
     let mut form = Form::default();
     build(&mut conn, &mut opened, &mut form)?;
     Ok(opened.record_form(&mut conn, form, Whence::flags(flags))?)

@@ -1,6 +1,7 @@
 //! Additions to a dossier that is there: what flags and forms bring goes through the planner of dossier files, in one
 //! batch, so that every rule and every word about it is the one of imports.
 
+mod choices;
 mod names;
 mod references;
 pub mod target;
@@ -20,6 +21,8 @@ use super::case::Case;
 use super::plan::{self, Plan};
 use super::{OpError, OpResult, find};
 
+pub use choices::{Asking, Choice};
+
 /// A dossier that is open for additions.
 #[derive(Debug)]
 pub struct Opened {
@@ -27,6 +30,8 @@ pub struct Opened {
     pub case: Case,
     /// Handles that additions gave to things which had none here.
     adopted: Vec<HandleRow>,
+    /// Who settles quotations whose place is not plain.
+    asking: Option<Asking>,
 }
 
 /// Where the values of an addition come from, so that problems are told in the words of whoever gave them.
@@ -75,6 +80,7 @@ impl Opened {
         Ok(Opened {
             case,
             adopted: Vec::new(),
+            asking: None,
         })
     }
 
@@ -161,6 +167,7 @@ impl Opened {
         attachments: &HashMap<String, Vec<u8>>,
     ) -> OpResult<Recorded> {
         let mut problems = self.resolve(conn, &mut file, whence)?;
+        self.settle(&mut file);
         let broken = format::check(&file);
         problems.extend(
             broken

@@ -21,12 +21,12 @@ enum Kind {
 }
 
 /// A quotation within a file.
-struct Quoted<'a> {
-    source: &'a Handle,
-    quote: &'a mut String,
-    occurrence: &'a mut Option<u32>,
-    after: &'a Option<String>,
-    captured: &'a Option<TimeText>,
+pub(super) struct Quoted<'a> {
+    pub(super) source: &'a Handle,
+    pub(super) quote: &'a mut String,
+    pub(super) occurrence: &'a mut Option<u32>,
+    pub(super) after: &'a Option<String>,
+    pub(super) captured: &'a Option<TimeText>,
 }
 
 impl Opened {
@@ -286,7 +286,7 @@ fn each_holder(link: &mut Link, path: &str, visit: &mut dyn FnMut(Kind, String, 
 }
 
 /// Calls `visit` with every quotation and the path of what quotes.
-fn each_quotation(file: &mut File, visit: &mut dyn FnMut(String, Quoted<'_>)) {
+pub(super) fn each_quotation(file: &mut File, visit: &mut dyn FnMut(String, Quoted<'_>)) {
     for (index, entity) in file.entities.iter_mut().enumerate() {
         for kind in crate::domain::vocabulary::RelationKind::ALL {
             for link in entity.links_mut(*kind) {
