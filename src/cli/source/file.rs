@@ -1,6 +1,6 @@
 //! The file that a command takes as a capture.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use schemars::JsonSchema;
@@ -37,7 +37,7 @@ pub struct FileArgs {
 
 impl FileArgs {
     /// Reads a file as these arguments say.
-    pub fn read(&self, path: &PathBuf, context: &Context) -> Result<Captured, CliError> {
+    pub fn read(&self, path: &Path, context: &Context) -> Result<Captured, CliError> {
         let media = match &self.media_type {
             Some(text) => Some(Media::parse(text).ok_or_else(|| {
                 CliError::usage(

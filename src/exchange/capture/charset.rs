@@ -84,7 +84,7 @@ fn declared_within(bytes: &[u8]) -> Option<&'static Encoding> {
         let end = value
             .find(|c: char| "\"'; \t\r\n/>".contains(c))
             .unwrap_or(value.len());
-        let encoding = Encoding::for_label(value[..end].as_bytes())?;
+        let encoding = Encoding::for_label(&value.as_bytes()[..end])?;
         // a page whose declaration could be read as ASCII is not UTF-16 (WHATWG HTML)
         Some(encoding.output_encoding())
     })

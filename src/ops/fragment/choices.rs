@@ -31,7 +31,10 @@ pub enum Choice {
 }
 
 /// Asks, and gives the number of the answer, from 1; none where nothing was chosen. `Instead` has one answer.
-pub struct Asking(pub Box<dyn FnMut(&Choice) -> Option<usize>>);
+pub struct Asking(pub Box<Ask>);
+
+/// What asks.
+pub type Ask = dyn FnMut(&Choice) -> Option<usize>;
 
 impl fmt::Debug for Asking {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
