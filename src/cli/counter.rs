@@ -11,7 +11,7 @@ use crate::domain::vocabulary::{ArgumentKind, ClaimKind};
 use crate::exchange::dossier::Relation;
 use crate::exchange::form::LoggedClaim;
 
-/// Log a counterclaim: the claim, where a party says it, and what it is to the other
+/// Log what a party says against a claim
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Without a statement a form is opened. Who denies the very same claim is logged with `claim assert --attitude denies`.\n\nExample:\n  counterclaim --as checker counter C-7 --by algeria --statement \"The decision was no rupture.\" --source article --quote 4"

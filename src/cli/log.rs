@@ -19,7 +19,7 @@ use crate::ops::fragment::{Opened, Whence};
 use crate::ops::import::read_file;
 use crate::ops::{OpError, OpResult};
 
-/// Log the claims of a source in one form, its sentences numbered beside
+/// Log the claims of a source in one form
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "The form lists the source's sentences by number; a claim says `quote: 3` or the exact words. All is saved at once. A text given with --file is captured first, also of a new source.\n\nExamples:\n  counterclaim --as checker log article\n  counterclaim --as checker log communique-7 --file communique.txt --title \"Communiqué no. 7\" --publisher csp --lang fr\n  counterclaim --as checker log article --form claims.yaml"

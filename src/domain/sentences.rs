@@ -7,18 +7,41 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A line as long as this may have been broken for its length, code points.
 const WRAPPED: usize = 45;
 
+/// Abbreviations that a name or number follows, in English and French.
+const ABBREVIATIONS: &[&str] = &[
+    "No", "no", "Nos", "Art", "art", "Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Capt", "Lt", "Sgt", "St", "Mme",
+    "Pr", "cf", "vs",
+];
+
 /// Where each sentence stands, bytes, without the spaces around it (UAX #29). A line break within a paragraph ends a
 /// sentence only where the line looks like a heading or an item of a list.
 pub fn sentences(body: &str) -> Vec<Range<usize>> {
     let unwrapped = unwrapped(body);
-    unwrapped
-        .split_sentence_bound_indices()
-        .filter_map(|(start, sentence)| {
-            let from = start + (sentence.len() - sentence.trim_start().len());
-            let to = start + sentence.trim_end().len();
-            (from < to).then_some(from..to)
-        })
-        .collect()
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (start, sentence) in unwrapped.split_sentence_bound_indices() {
+        let from = start + (sentence.len() - sentence.trim_start().len());
+        let to = start + sentence.trim_end().len();
+        if from >= to {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if goes_on(&unwrapped[last.clone()], &unwrapped[last.end..from]) => last.end = to,
+            _ => found.push(from..to),
+        }
+    }
+    found
+}
+
+/// Whether a sentence only seems to end: in an abbreviation or an initial, on the same line.
+fn goes_on(sentence: &str, gap: &str) -> bool {
+    let Some(word) = sentence
+        .strip_suffix('.')
+        .and_then(|text| text.split_whitespace().next_back())
+    else {
+        return false;
+    };
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    !gap.contains('\n') && (is_initial || ABBREVIATIONS.contains(&word))
 }
 
 /// The numbers that a text such as `3` or `3-4` means: first and last sentence, from 1.
@@ -74,7 +97,7 @@ mod tests {
     #[test]
     fn sentences_are_found_across_wrapped_lines_but_not_across_headings() {
         let body = "COMMUNIQUÉ No. 7\n\nThe Ministry regrets the statements of the neighbouring\ncountry. It \
-            “rejects” them!\n- One item\n- Another\nLe 26 juillet, « tout » a changé. Fin";
+            “rejects” them!\n- One item\n- Another\nGen. J. Diop spoke.\nLe 26 juillet, « tout » a changé. Fin";
         assert_eq!(
             texts(body),
             [
@@ -83,6 +106,7 @@ mod tests {
                 "It “rejects” them!",
                 "- One item",
                 "- Another",
+                "Gen. J. Diop spoke.",
                 "Le 26 juillet, « tout » a changé.",
                 "Fin"
             ]

@@ -10,6 +10,9 @@ fn json_has_the_documented_keys_and_no_others() {
     let db = TestDb::with_case();
     let case = fixture("mali-algeria.yaml");
     let leaflet = db.path("leaflet.txt");
+    let (text, form) = (db.path("note.txt"), db.path("form.yaml"));
+    std::fs::write(&text, "It snowed.").unwrap();
+    std::fs::write(&form, "claims:\n  - {statement: It snowed., quote: 1}\n").unwrap();
     let mut left: Vec<&str> = Vec::new();
     for shape in cli::shapes() {
         let (login, rest): (&str, Vec<&str>) = match shape.command {
@@ -56,6 +59,34 @@ fn json_has_the_documented_keys_and_no_others() {
                 ("reviewer", vec![])
             }
             "import" => ("checker", vec![&case]),
+            "log" => (
+                "checker",
+                vec!["note", "--file", &text, "--publisher", "csp", "--form", &form],
+            ),
+            "entity add" => ("checker", vec!["Gao", "--kind", "place"]),
+            "entity name" => ("checker", vec!["gao", "Gawgaw", "--lang", "en"]),
+            "entity relate" => ("checker", vec!["gao", "located_in", "mali"]),
+            "entity identify" => ("checker", vec!["fla", "csp"]),
+            "claim add" => ("checker", vec!["It rained."]),
+            "claim revise" => ("checker", vec!["it-rained", "--when", "2024-07"]),
+            "claim assert" => ("checker", vec!["it-rained", "--source", "note", "--quote", "1"]),
+            "claim relate" => ("checker", vec!["it-rained", "supports", "it-snowed"]),
+            "claim note" => ("checker", vec!["it-rained", "Ask again."]),
+            "claim duplicates" => ("checker", vec!["--likeness", "0.1"]),
+            "counter" => {
+                let said = ["it-rained", "--by", "csp", "--statement", "It did not."];
+                (
+                    "checker",
+                    [&said[..], &["--source", "note", "--quote", "1"]].concat(),
+                )
+            }
+            "evidence add" => ("checker", vec!["it-rained", "--source", "note", "--quote", "1"]),
+            "search-note add" => (
+                "checker",
+                vec!["it-rained", "--looked-for", "a gauge", "--where", "the station"],
+            ),
+            "question add" => ("checker", vec!["Did it rain?"]),
+            "question show" => ("checker", vec!["malian-dead"]),
             _ => ("admin", vec![]),
         };
         let words: Vec<&str> = shape.command.split(' ').collect();

@@ -160,3 +160,141 @@ fn without_a_terminal_the_missing_flags_are_listed() {
          for standard input\n"
     );
 }
+
+const COMMUNIQUE: &str =
+    "COMMUNIQUÉ No. 7\n\nSeven civilians died. The army denies it. It calls the dead “terrorists”.\n";
+
+#[test]
+fn a_source_is_captured_and_its_claims_logged_by_the_numbers_of_its_sentences() {
+    let desk = TestDb::with_case();
+    let text = desk.path("communique.txt");
+    std::fs::write(&text, COMMUNIQUE).unwrap();
+    let terminal = Terminal::new(&desk, "checker");
+    let log = [
+        "log",
+        "comm-7",
+        "--file",
+        &text,
+        "--title",
+        "Communiqué no. 7",
+        "--publisher",
+        "csp",
+    ];
+    let seen = desk.path("seen");
+
+    // the first try quotes a sentence that is not there and misspells a party
+    let first = writes(
+        "claims:\n  - statement: Seven civilians died.\n    kind: quantitative\n    quote: 9\n    \
+         quantity: {low: 7, high: 7, measure: deaths, unit: person}\n  - statement: The dead are \
+         terrorists.\n    kind: accusation\n    quote: 4\n    by: army-mall\n    quoted: terrorists",
+    );
+    let right = "s/quote: 9/quote: 2/; s/army-mall/army-mali/";
+    let editor = format!(
+        "if [ $N = 1 ]; then cp \"$1\" {seen}\n{first}\nelse cp \"$1\" {seen}.2; sed -i '{right}' \"$1\"; fi"
+    );
+    let done = terminal.run(&editor, &log);
+    assert_eq!(done.exit, 0, "{}", done.screen);
+
+    let form = std::fs::read_to_string(&seen).unwrap();
+    for line in [
+        "source: comm-7 ",
+        "# Communiqué no. 7, published by Permanent Strategic Framework",
+        "#   1  COMMUNIQUÉ No. 7",
+        "#   2  Seven civilians died.",
+        "#   4  It calls the dead “terrorists”.",
+    ] {
+        assert!(
+            form.lines().any(|found| found.starts_with(line)),
+            "{line}\n{form}"
+        );
+    }
+    let again = std::fs::read_to_string(format!("{seen}.2")).unwrap();
+    for pair in [
+        "    #! claims[0].quote: `comm-7` has sentences 1 to 4\n    quote: 9\n",
+        "    #! claims[1].by: there is no entity `army-mall` here\n    #!   did you mean `army-mali`?\n    by: army-mall\n",
+    ] {
+        assert!(again.contains(pair), "{pair}\n{again}");
+    }
+
+    let quotes =
+        "select e.exact from counterclaim.assertion a join counterclaim.excerpt e on e.id = a.excerpt
+        order by a.recorded_at desc, a.id desc limit 2";
+    assert_eq!(
+        desk.column("checker", quotes),
+        ["It calls the dead “terrorists”.", "Seven civilians died."]
+    );
+    let events = "select count(distinct recorded_at) from counterclaim.assertion where claim in
+        (select id from counterclaim.claim order by code desc limit 2)";
+    assert_eq!(desk.value("checker", events), "1");
+    assert!(
+        desk.succeed("checker", &["claim", "show", "the-dead-are-terrorists"])
+            .contains("as Permanent Strategic")
+    );
+
+    // the same text is captured once
+    let captures = "select count(*) from counterclaim.snapshot";
+    let before = desk.value("checker", captures);
+    assert_eq!(terminal.run("true", &log).exit, 2);
+    assert_eq!(desk.value("checker", captures), before);
+}
+
+#[test]
+fn each_form_begins_with_what_can_be_said_and_is_taken_when_it_is_filled_in() {
+    let desk = TestDb::with_case();
+    let terminal = Terminal::new(&desk, "checker");
+    let fills = |edits: &str, args: &[&str]| {
+        let done = terminal.run(&format!("sed -i {edits} \"$1\""), args);
+        assert_eq!(done.exit, 0, "{args:?}: {}", done.screen);
+        assert!(terminal.kept().is_empty(), "{args:?}");
+        done.screen
+    };
+    fills(
+        "-e 's/^  - statement:.*/  - statement: Soldiers fell./' -e 's/^    quote:.*//' -e 's/^    by:.*//'",
+        &["claim", "add"],
+    );
+    fills(
+        "-e 's/statement: Soldiers fell./statement: Some soldiers fell./'",
+        &["claim", "revise", "soldiers-fell"],
+    );
+    let text = desk.path("text.txt");
+    std::fs::write(&text, "Some soldiers fell. Nobody fell, says the army.").unwrap();
+    let nothing = desk.path("nothing.yaml");
+    std::fs::write(&nothing, "# nothing yet\n").unwrap();
+    desk.succeed(
+        "checker",
+        &[
+            "log",
+            "leaflet",
+            "--file",
+            &text,
+            "--publisher",
+            "csp",
+            "--form",
+            &nothing,
+        ],
+    );
+    fills(
+        "-e 's/^    quote:.*/    quote: 1/'",
+        &["claim", "assert", "soldiers-fell", "--source", "leaflet"],
+    );
+    fills(
+        "-e 's/^    quote:.*/    quote: 1/'",
+        &["evidence", "add", "soldiers-fell", "--source", "leaflet"],
+    );
+    fills(
+        "-e 's/^    statement:.*/    statement: Nobody fell./' -e 's/^    quote:.*/    quote: 2/' -e 's/^    by:.*/    by: army-mali/'",
+        &["counter", "soldiers-fell", "--source", "leaflet"],
+    );
+    fills(
+        "-e 's/looked_for:.*/looked_for: names/' -e 's/where:.*/where: the gazette/'",
+        &["search-note", "add", "soldiers-fell"],
+    );
+    fills(
+        "-e 's/- id:.*/- id: gao/' -e 's/ kind:.*/ kind: place/' -e 's/ name:.*/ name: Gao/'",
+        &["entity", "add"],
+    );
+    let shown = desk.succeed("checker", &["claim", "show", "soldiers-fell"]);
+    for said in ["Some soldiers fell.", "Nobody fell.", "names"] {
+        assert!(shown.contains(said), "{said}\n{shown}");
+    }
+}

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod bad_input_output;
+mod cli_content;
 mod cli_context;
 mod cli_json;
 mod cli_output;
