@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:02812fef9925f15a1ceadcd0842985705218e884e55fd70419e97d24b2bca827';
+COMMENT ON SCHEMA api IS 'sha256:09b193ce9dd492cbfccbb5b15d135df06ae4092edacb5c4316170d125e677817';
 
 
 --
@@ -810,6 +810,7 @@ begin
     perform from counterclaim.stream as s where s.id = target.dossier for share;
   end if;
   policy := counterclaim.policy(claim_id);
+  perform counterclaim.refuse_recused(me, array[claim_id]);
 
   -- is there such a move from here; may this person act in its role; in which capacity
   select array_agg(distinct t.role order by t.role) into roles
@@ -1283,7 +1284,13 @@ begin
   end if;
 
   -- locked in the one order that api.move keeps too: claims first, sources last
-  perform from counterclaim.stream as s where s.id = any (touched) order by s.kind, s.id for no key update;
+  perform from counterclaim.stream as s
+  where s.id = any (touched || case when batch ? 'recusal' then array(
+    -- moves under way are waited for: none lands after a recusal that it did not see
+    select c.id from counterclaim.claim as c
+    where c.dossier in (select (x ->> 'dossier')::uuid from jsonb_array_elements(batch -> 'recusal') as x)) end)
+  order by s.kind, s.id
+  for no key update;
   now_at := clock_timestamp();  -- after the wait: later versions of a stream have later times
 
   select array_agg(t.id), array_agg(coalesce(s.version, 0) + 1) into ids, versions
@@ -1307,6 +1314,8 @@ begin
       'unknown_stream', 'a row names something that is not there',
       jsonb_build_object('ids', to_jsonb(offenders[1:100])));
   end if;
+  perform counterclaim.refuse_recused(me, touched || array(
+    select distinct (x ->> 'dossier')::uuid from jsonb_array_elements(batch -> 'claim') as x));
 
   -- the matrix of state and table
   select jsonb_agg(jsonb_build_object('table', u.name, 'stream', s.id, 'state', s.state)) into facts
@@ -1528,6 +1537,57 @@ $$;
 
 
 ALTER FUNCTION counterclaim.append_only() OWNER TO counterclaim_owner;
+
+--
+-- Name: assignment_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.assignment_right() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  before counterclaim.assignment;
+  code bigint := (select c.code from counterclaim.claim as c where c.id = new.claim);
+begin
+  select a.* into before
+  from counterclaim.assignment as a
+  where a.claim = new.claim
+  order by a.version desc
+  limit 1;
+  if new.reviewer is not distinct from before.reviewer and new.due is not distinct from before.due then
+    perform counterclaim.refuse(
+      'nothing_to_change',
+      case when new.reviewer is null then format('C-%s is assigned to nobody', code)
+        else format('C-%s is assigned so already', code) end,
+      jsonb_build_object('claim', new.claim));
+  end if;
+  if new.reviewer is null then
+    return new;
+  end if;
+  if not counterclaim.holds_grant(new.reviewer, array['reviewer']) then
+    perform counterclaim.refuse(
+      'assignee', 'who is assigned needs the role reviewer',
+      jsonb_build_object('claim', new.claim, 'why', 'is no reviewer'));
+  elsif counterclaim.recused_from(new.reviewer, array[new.claim]) is not null then
+    perform counterclaim.refuse(
+      'assignee', 'who is assigned is recused from the dossier',
+      jsonb_build_object('claim', new.claim, 'why', 'is recused from this dossier'));
+  elsif (counterclaim.policy(new.claim)).eyes > 1 and exists (
+    select from counterclaim.hand as h
+    where h.claim = new.claim and h.person = new.reviewer
+      and (h.capacity = 'content' or h.capacity = 'approval' and (counterclaim.policy(new.claim)).eyes = 3)
+  ) then
+    perform counterclaim.refuse(
+      'assignee', format('who is assigned has a hand in C-%s already', code),
+      jsonb_build_object('claim', new.claim, 'why', format('has a hand in C-%s already', code)));
+  end if;
+  return new;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.assignment_right() OWNER TO counterclaim_owner;
 
 --
 -- Name: broken_keys(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -1878,6 +1938,31 @@ $$;
 ALTER FUNCTION counterclaim.evidence_count(claim uuid) OWNER TO counterclaim_owner;
 
 --
+-- Name: hold_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.hold_right() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if new.kind = 'released' and coalesce((
+    select h.kind from counterclaim.hold as h where h.claim = new.claim order by h.version desc limit 1), 'released')
+    = 'released'
+  then
+    perform counterclaim.refuse(
+      'nothing_to_change',
+      format('C-%s is not on hold', (select c.code from counterclaim.claim as c where c.id = new.claim)),
+      jsonb_build_object('claim', new.claim));
+  end if;
+  return new;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.hold_right() OWNER TO counterclaim_owner;
+
+--
 -- Name: holders(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -1925,6 +2010,48 @@ $$;
 
 
 ALTER FUNCTION counterclaim.holders(claim uuid) OWNER TO counterclaim_owner;
+
+--
+-- Name: holds_grant(uuid, text[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.holds_grant(person uuid, roles text[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return exists (
+    select from iam.grant as g
+    where g.person = holds_grant.person and g.role = any (roles)
+      and not exists (select from iam.revocation as v where v.grant = g.id));
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.holds_grant(person uuid, roles text[]) OWNER TO counterclaim_owner;
+
+--
+-- Name: keeps_out(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.keeps_out() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    AS $_$
+begin
+  if exists (select from counterclaim.recusal) then
+    execute format(
+      'select counterclaim.refuse_recused(g.person, g.streams)'
+      ' from (select b.%2$I as person, array_agg(distinct b.%1$I) as streams from brought as b group by b.%2$I) as g',
+      tg_argv[0], tg_argv[1]);
+  end if;
+  return null;
+end
+$_$;
+
+
+ALTER FUNCTION counterclaim.keeps_out() OWNER TO counterclaim_owner;
 
 --
 -- Name: logged_tables(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2054,6 +2181,41 @@ $$;
 ALTER FUNCTION counterclaim.policy(claim uuid) OWNER TO counterclaim_owner;
 
 --
+-- Name: publication_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.publication_right() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  facts jsonb;
+begin
+  if counterclaim.right_of_reply(new.dossier) = 'required' then
+    select jsonb_agg(distinct u.claim) into facts from counterclaim.unasked(new.dossier) as u;
+    if facts is not null then
+      perform counterclaim.refuse(
+        'right_of_reply', 'who is accused was not asked', jsonb_build_object('claims', facts));
+    end if;
+  end if;
+  select jsonb_build_object('kind', h.kind, 'reason', h.reason, 'until', h.until) into facts
+  from counterclaim.claim as c
+  join counterclaim.last_approved as p on p.claim = c.id
+  join lateral (
+    select l.* from counterclaim.hold as l where l.claim = c.id order by l.version desc limit 1) as h on true
+  where c.dossier = new.dossier and h.kind <> 'released'
+  limit 1;
+  if facts is not null then
+    perform counterclaim.refuse('on_hold', 'an approved claim is on hold', facts);
+  end if;
+  return new;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.publication_right() OWNER TO counterclaim_owner;
+
+--
 -- Name: quoted_in_excerpt(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2079,24 +2241,67 @@ $$;
 ALTER FUNCTION counterclaim.quoted_in_excerpt() OWNER TO counterclaim_owner;
 
 --
--- Name: re_review_why(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: recusal_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-CREATE FUNCTION counterclaim.re_review_why(claim uuid) RETURNS text[]
-    LANGUAGE plpgsql STABLE
+CREATE FUNCTION counterclaim.recusal_right() RETURNS trigger
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+  open boolean := counterclaim.recused_from(new.person, array[new.dossier]) is not null;
+  roles text[] := array['editor', 'admin'];
 begin
-  return array(
-    select x.why
-    from counterclaim.re_review_words as x
-    where x.claim = re_review_why.claim
-    order by x.at, x.why);
+  if new.recorded_by <> new.person then
+    perform counterclaim.refuse_recused(new.recorded_by, array[new.dossier]);
+  end if;
+  if new.ended is distinct from open then
+    perform counterclaim.refuse(
+      'nothing_to_change', case when open then 'recused already' else 'not recused' end,
+      jsonb_build_object('person', new.person, 'dossier', new.dossier));
+  end if;
+  if new.ended and new.recorded_by = new.person
+    or new.recorded_by <> new.person and not counterclaim.holds_grant(new.recorded_by, roles)
+  then
+    perform counterclaim.refuse(
+      'not_allowed',
+      case when new.ended and new.recorded_by = new.person then 'nobody ends a recusal of their own' else
+        'an editor or an administrator recuses others' end,
+      jsonb_build_object('move', 'recuse', 'roles', to_jsonb(roles)));
+  end if;
+  return new;
 end
 $$;
 
 
-ALTER FUNCTION counterclaim.re_review_why(claim uuid) OWNER TO counterclaim_owner;
+ALTER FUNCTION counterclaim.recusal_right() OWNER TO counterclaim_owner;
+
+--
+-- Name: recused_from(uuid, uuid[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return (
+    select array_agg(l.dossier)
+    from (
+      select distinct on (r.dossier) r.dossier, r.ended
+      from counterclaim.recusal as r
+      where r.person = recused_from.person
+      order by r.dossier, r.version desc
+    ) as l
+    where not l.ended
+      and (
+        l.dossier = any (streams)
+        or exists (select from counterclaim.claim as c where c.id = any (streams) and c.dossier = l.dossier)));
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) OWNER TO counterclaim_owner;
 
 --
 -- Name: refuse(text, text, jsonb); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2120,6 +2325,34 @@ $$;
 
 
 ALTER FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) OWNER TO counterclaim_owner;
+
+--
+-- Name: refuse_recused(uuid, uuid[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  closed uuid[] := counterclaim.recused_from(person, streams);
+begin
+  if closed is not null then
+    perform counterclaim.refuse('recused', 'recused from this dossier', (
+      select jsonb_build_object(
+        'dossiers', jsonb_agg(d.slug order by d.slug),
+        'reason', (
+          select r.reason from counterclaim.recusal as r
+          where r.person = refuse_recused.person and r.dossier = any (closed)
+          order by r.version desc limit 1))
+      from counterclaim.dossier as d
+      where d.id = any (closed)));
+  end if;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) OWNER TO counterclaim_owner;
 
 --
 -- Name: retraction_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2149,6 +2382,26 @@ $$;
 
 
 ALTER FUNCTION counterclaim.retraction_right() OWNER TO counterclaim_owner;
+
+--
+-- Name: right_of_reply(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.right_of_reply(dossier uuid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return coalesce((
+    select p.right_of_reply from counterclaim.reply_policy as p
+    where p.dossier = right_of_reply.dossier
+    order by p.version desc
+    limit 1), 'advisory');
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.right_of_reply(dossier uuid) OWNER TO counterclaim_owner;
 
 --
 -- Name: rule_gap(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2361,6 +2614,52 @@ $$;
 
 
 ALTER FUNCTION counterclaim.sources_of(claim uuid) OWNER TO counterclaim_owner;
+
+--
+-- Name: unasked(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.unasked(dossier uuid) RETURNS TABLE(claim uuid, party uuid)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with recursive accused as (
+    select p.claim, x.entity as party
+    from counterclaim.claim as c
+    join counterclaim.last_approved as p on p.claim = c.id
+    join counterclaim.claim_role as x on x.claim = p.claim and x.n = p.revision
+    join counterclaim.entity as e on e.id = x.entity and e.is_agent
+    where c.dossier = unasked.dossier
+      and c.kind = 'accusation'
+      and (
+        x.role in ('perpetrator', 'target')
+        or x.role = 'subject' and not exists (
+          select from counterclaim.claim_role as y
+          where y.claim = x.claim and y.n = x.n and y.role in ('perpetrator', 'target')))
+  ),
+  mouth as (
+    select a.claim, a.party, a.party as id from accused as a
+    union
+    select m.claim, m.party, r.subject
+    from mouth as m
+    join counterclaim.entity_relation as r on r.object = m.id
+    where r.kind in ('organ_of', 'office_holder_of', 'leads', 'speaks_for', 'identified_as')
+      and not exists (select from counterclaim.retraction as x where x.entity_relation = r.id)
+  )
+  select distinct a.claim, a.party
+  from accused as a
+  where not exists (
+    select from mouth as m
+    join counterclaim.reply as r on r.claim = m.claim and r.party = m.id
+    where m.claim = a.claim and m.party = a.party);
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.unasked(dossier uuid) OWNER TO counterclaim_owner;
 
 --
 -- Name: verify(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -3062,27 +3361,6 @@ CREATE TABLE counterclaim.retraction (
 ALTER TABLE counterclaim.retraction OWNER TO counterclaim_owner;
 
 --
--- Name: live_assertion; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE VIEW counterclaim.live_assertion WITH (security_invoker='true') AS
- SELECT a.id,
-    a.claim,
-    a.excerpt,
-    a.capacity,
-    a.version,
-    a.recorded_at,
-    a.recorded_by,
-    a.first_link
-   FROM counterclaim.assertion a
-  WHERE (NOT (EXISTS ( SELECT
-           FROM counterclaim.retraction x
-          WHERE (x.assertion = a.id))));
-
-
-ALTER TABLE counterclaim.live_assertion OWNER TO counterclaim_owner;
-
---
 -- Name: stream; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3108,25 +3386,16 @@ ALTER TABLE counterclaim.stream OWNER TO counterclaim_owner;
 CREATE VIEW counterclaim.tainted_source WITH (security_invoker='true') AS
  WITH RECURSIVE tainted AS (
          SELECT x.source,
-            x.source AS root,
-            x.kind,
-            x.reason,
             x.recorded_at
            FROM counterclaim.retraction x
           WHERE (x.source IS NOT NULL)
         UNION
          SELECT r.source,
-            t_1.root,
-            t_1.kind,
-            t_1.reason,
             t_1.recorded_at
            FROM (tainted t_1
              JOIN counterclaim.source_revision r ON ((r.derived_from = t_1.source)))
         )
  SELECT t.source,
-    t.root,
-    t.kind,
-    t.reason,
     t.recorded_at
    FROM tainted t;
 
@@ -3172,12 +3441,10 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
           WHERE ((x.stream = c.id) AND (x.version > p.version)))) OR (EXISTS ( SELECT
            FROM (counterclaim.tainted_source x
              JOIN counterclaim.evidence e ON (((x.source = e.source) OR (x.source = e.origin))))
-          WHERE ((e.claim = c.id) AND (x.recorded_at > p.at) AND (NOT (EXISTS ( SELECT
-                   FROM counterclaim.retraction y
-                  WHERE (y.evidence = e.id))))))) OR (EXISTS ( SELECT
+          WHERE ((e.claim = c.id) AND (x.recorded_at > p.at)))) OR (EXISTS ( SELECT
            FROM ((counterclaim.tainted_source x
              JOIN counterclaim.excerpt q ON ((q.source = x.source)))
-             JOIN counterclaim.live_assertion a ON ((a.excerpt = q.id)))
+             JOIN counterclaim.assertion a ON ((a.excerpt = q.id)))
           WHERE ((a.claim = c.id) AND (x.recorded_at > p.at)))))) AS needs_re_review,
     v.revisit
    FROM ((((((counterclaim.claim c
@@ -3322,6 +3589,59 @@ CREATE TABLE counterclaim.content_rule (
 
 
 ALTER TABLE counterclaim.content_rule OWNER TO counterclaim_owner;
+
+--
+-- Name: reply; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.reply (
+    id uuid NOT NULL,
+    claim uuid NOT NULL,
+    party uuid NOT NULL,
+    asked_at timestamp with time zone,
+    channel text,
+    deadline timestamp with time zone,
+    outcome text NOT NULL,
+    reason text,
+    excerpt uuid,
+    supersedes uuid,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT reply_answer CHECK (((outcome <> 'answered'::text) OR (excerpt IS NOT NULL))),
+    CONSTRAINT reply_asked CHECK ((((outcome = 'not_asked'::text) = (asked_at IS NULL)) AND ((outcome <> 'not_asked'::text) OR (reason IS NOT NULL)))),
+    CONSTRAINT reply_outcome_check CHECK ((outcome = ANY (ARRAY['asked'::text, 'answered'::text, 'declined'::text, 'silent'::text, 'extension'::text, 'not_asked'::text])))
+);
+
+
+ALTER TABLE counterclaim.reply OWNER TO counterclaim_owner;
+
+--
+-- Name: current_reply; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.current_reply WITH (security_invoker='true') AS
+ SELECT r.id,
+    r.claim,
+    r.party,
+    r.asked_at,
+    r.channel,
+    r.deadline,
+    r.outcome,
+    r.reason,
+    r.excerpt,
+    r.supersedes,
+    r.version,
+    r.recorded_at,
+    r.recorded_by,
+    (r.outcome = ANY (ARRAY['asked'::text, 'extension'::text])) AS open
+   FROM counterclaim.reply r
+  WHERE (NOT (EXISTS ( SELECT
+           FROM counterclaim.reply l
+          WHERE (l.supersedes = r.id))));
+
+
+ALTER TABLE counterclaim.current_reply OWNER TO counterclaim_owner;
 
 --
 -- Name: designation; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
@@ -3545,6 +3865,27 @@ CREATE TABLE counterclaim.hold (
 ALTER TABLE counterclaim.hold OWNER TO counterclaim_owner;
 
 --
+-- Name: live_assertion; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.live_assertion WITH (security_invoker='true') AS
+ SELECT a.id,
+    a.claim,
+    a.excerpt,
+    a.capacity,
+    a.version,
+    a.recorded_at,
+    a.recorded_by,
+    a.first_link
+   FROM counterclaim.assertion a
+  WHERE (NOT (EXISTS ( SELECT
+           FROM counterclaim.retraction x
+          WHERE (x.assertion = a.id))));
+
+
+ALTER TABLE counterclaim.live_assertion OWNER TO counterclaim_owner;
+
+--
 -- Name: innermost; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3675,19 +4016,29 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
     c.under_review_reason,
     c.needs_re_review,
     c.revisit,
-        CASE
-            WHEN (c.needs_re_review OR ((c.approved_at IS NULL) AND (EXISTS ( SELECT
-               FROM counterclaim.retraction x
-              WHERE (x.source IS NOT NULL))))) THEN counterclaim.re_review_why(c.id)
-            ELSE '{}'::text[]
-        END AS needs_re_review_why,
     h.kind AS hold,
+    h.reason AS hold_reason,
+    h.until AS hold_until,
     a.reviewer,
     a.due,
-    ( SELECT max(l.at) AS max
-           FROM counterclaim.review_step l
-          WHERE (l.claim = c.id)) AS since
-   FROM ((counterclaim.claim_list c
+        CASE
+            WHEN (c.state = 'in_review'::text) THEN ( SELECT
+                    CASE
+                        WHEN (t.move <> 'reopen'::text) THEN t.actor
+                        ELSE NULL::uuid
+                    END AS "case"
+               FROM counterclaim.review_step t
+              WHERE ((t.claim = c.id) AND (t.move = ANY (ARRAY['take'::text, 'decide'::text, 'correct'::text, 'reopen'::text])))
+              ORDER BY t.n DESC
+             LIMIT 1)
+            ELSE NULL::uuid
+        END AS taken_by,
+    l.at AS since,
+    l.move AS last_move,
+    COALESCE(l.reason, l.public_note) AS last_reason,
+    o.deadline AS reply_overdue,
+    o.parties AS reply_parties
+   FROM ((((counterclaim.claim_list c
      LEFT JOIN LATERAL ( SELECT h_1.id,
             h_1.claim,
             h_1.kind,
@@ -3712,7 +4063,43 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
           WHERE (a_1.claim = c.id)
           ORDER BY a_1.version DESC
          LIMIT 1) a ON ((a.reviewer IS NOT NULL)))
-  WHERE ((c.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text])) OR ((c.state = 'approved'::text) AND (c.revisit <= CURRENT_DATE)) OR ((c.version >= 5) AND c.needs_re_review));
+     LEFT JOIN LATERAL ( SELECT l_1.claim,
+            l_1.n,
+            l_1.prev,
+            l_1.move,
+            l_1.from_state,
+            l_1.to_state,
+            l_1.actor,
+            l_1.login,
+            l_1.role,
+            l_1."grant",
+            l_1.capacity,
+            l_1.hand_capacity,
+            l_1.dossier,
+            l_1.policy,
+            l_1.eyes,
+            l_1.revision,
+            l_1.verdict,
+            l_1.reason,
+            l_1.public_note,
+            l_1.version,
+            l_1.at
+           FROM counterclaim.review_step l_1
+          WHERE (l_1.claim = c.id)
+          ORDER BY l_1.n DESC
+         LIMIT 1) l ON (true))
+     LEFT JOIN LATERAL ( SELECT min(r.deadline) AS deadline,
+            COALESCE(array_agg(DISTINCT (e.label)::text), '{}'::text[]) AS parties
+           FROM (counterclaim.current_reply r
+             JOIN counterclaim.entity e ON ((e.id = r.party)))
+          WHERE ((r.claim = c.id) AND r.open AND (r.deadline < now()))) o ON (true))
+  WHERE ((c.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text])) OR ((c.state = 'approved'::text) AND (c.revisit <= CURRENT_DATE)) OR (c.id IN ( SELECT r.claim
+           FROM counterclaim.current_reply r
+          WHERE (r.open AND (r.deadline < now())))) OR ((c.state = 'draft'::text) AND (c.version >= 3) AND (( SELECT t.move
+           FROM counterclaim.review_step t
+          WHERE (t.claim = c.id)
+          ORDER BY t.n DESC
+         LIMIT 1) = 'return'::text)) OR ((c.version >= 5) AND c.needs_re_review));
 
 
 ALTER TABLE counterclaim.queue OWNER TO counterclaim_owner;
@@ -3737,6 +4124,25 @@ CREATE TABLE counterclaim.rating (
 
 
 ALTER TABLE counterclaim.rating OWNER TO counterclaim_owner;
+
+--
+-- Name: recusal; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.recusal (
+    id uuid NOT NULL,
+    dossier uuid NOT NULL,
+    person uuid NOT NULL,
+    reason text NOT NULL,
+    ended boolean DEFAULT false NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT recusal_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+
+
+ALTER TABLE counterclaim.recusal OWNER TO counterclaim_owner;
 
 --
 -- Name: relation; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
@@ -3768,161 +4174,20 @@ CREATE TABLE counterclaim.relation (
 ALTER TABLE counterclaim.relation OWNER TO counterclaim_owner;
 
 --
--- Name: re_review; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: reply_policy; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-CREATE VIEW counterclaim.re_review WITH (security_invoker='true') AS
- SELECT e.claim,
-    e.recorded_at AS at,
-    'new evidence'::text AS what,
-    e.bearing AS kind,
-    e.note AS reason,
-    e.source,
-    e.source AS root
-   FROM (counterclaim.evidence e
-     JOIN counterclaim.last_approved p ON (((p.claim = e.claim) AND (e.version > p.version))))
-UNION ALL
- SELECT a.claim,
-    a.recorded_at AS at,
-    'new statement'::text AS what,
-    NULL::text AS kind,
-    NULL::text AS reason,
-    q.source,
-    q.source AS root
-   FROM ((counterclaim.assertion a
-     JOIN counterclaim.last_approved p ON (((p.claim = a.claim) AND (a.version > p.version))))
-     JOIN counterclaim.excerpt q ON ((q.id = a.excerpt)))
-UNION ALL
- SELECT x.stream AS claim,
-    x.recorded_at AS at,
-        CASE
-            WHEN (x.evidence IS NOT NULL) THEN 'evidence retracted'::text
-            WHEN (x.assertion IS NOT NULL) THEN 'statement retracted'::text
-            ELSE 'relation retracted'::text
-        END AS what,
-    x.kind,
-    x.reason,
-    q.source,
-    q.source AS root
-   FROM (((((counterclaim.retraction x
-     JOIN counterclaim.last_approved p ON (((p.claim = x.stream) AND (x.version > p.version))))
-     LEFT JOIN counterclaim.evidence e ON ((e.id = x.evidence)))
-     LEFT JOIN counterclaim.assertion a ON ((a.id = x.assertion)))
-     LEFT JOIN counterclaim.relation r ON ((r.id = x.relation)))
-     LEFT JOIN counterclaim.excerpt q ON ((q.id = COALESCE(e.excerpt, a.excerpt, r.excerpt))))
-UNION ALL
- SELECT e.claim,
-    t.recorded_at AS at,
-    'source retracted'::text AS what,
-    t.kind,
-    t.reason,
-    t.source,
-    t.root
-   FROM ((counterclaim.evidence e
-     JOIN counterclaim.tainted_source t ON (((t.source = e.source) OR (t.source = e.origin))))
-     LEFT JOIN counterclaim.last_approved p ON ((p.claim = e.claim)))
-  WHERE (((p.claim IS NULL) OR (t.recorded_at > p.at)) AND (NOT (EXISTS ( SELECT
-           FROM counterclaim.retraction x
-          WHERE (x.evidence = e.id)))))
-UNION ALL
- SELECT a.claim,
-    t.recorded_at AS at,
-    'source retracted'::text AS what,
-    t.kind,
-    t.reason,
-    t.source,
-    t.root
-   FROM (((counterclaim.live_assertion a
-     JOIN counterclaim.excerpt q ON ((q.id = a.excerpt)))
-     JOIN counterclaim.tainted_source t ON ((t.source = q.source)))
-     LEFT JOIN counterclaim.last_approved p ON ((p.claim = a.claim)))
-  WHERE ((p.claim IS NULL) OR (t.recorded_at > p.at));
-
-
-ALTER TABLE counterclaim.re_review OWNER TO counterclaim_owner;
-
---
--- Name: re_review_words; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE VIEW counterclaim.re_review_words WITH (security_invoker='true') AS
- SELECT x.claim,
-    min(x.at) AS at,
-        CASE x.what
-            WHEN 'source retracted'::text THEN ((((((('source '::text || s.name) ||
-            CASE
-                WHEN (x.root <> x.source) THEN ((', a copy of '::text || o.name) || ','::text)
-                ELSE ''::text
-            END) || ' retracted '::text) || x.day) || ': '::text) || replace(x.kind, '_'::text, ' '::text)) || COALESCE((', '::text || x.reason), ''::text))
-            WHEN 'new evidence'::text THEN (((('new evidence '::text || x.day) || ': '::text) || x.kind) || COALESCE((', source '::text || s.name), ''::text))
-            WHEN 'new statement'::text THEN (('stated again '::text || x.day) || COALESCE((', source '::text || s.name), ''::text))
-            ELSE ((((x.what || ' '::text) || x.day) || COALESCE((': '::text || x.reason), ''::text)) || COALESCE((', source '::text || s.name), ''::text))
-        END AS why
-   FROM ((( SELECT y.claim,
-            y.at,
-            y.what,
-            y.kind,
-            y.reason,
-            y.source,
-            y.root,
-            c.dossier,
-            to_char((y.at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD'::text) AS day
-           FROM (counterclaim.re_review y
-             JOIN counterclaim.claim c ON ((c.id = y.claim)))) x
-     LEFT JOIN LATERAL ( SELECT COALESCE(( SELECT (('`'::text || min(h.handle)) || '`'::text)
-                   FROM counterclaim.handle h
-                  WHERE ((h.source = x.source) AND (h.dossier = x.dossier))), ( SELECT (('“'::text || (r.csl ->> 'title'::text)) || '”'::text)
-                   FROM counterclaim.source_revision r
-                  WHERE (r.source = x.source)
-                  ORDER BY r.n DESC
-                 LIMIT 1), (x.source)::text) AS name) s ON ((x.source IS NOT NULL)))
-     LEFT JOIN LATERAL ( SELECT COALESCE(( SELECT (('`'::text || min(h.handle)) || '`'::text)
-                   FROM counterclaim.handle h
-                  WHERE ((h.source = x.root) AND (h.dossier = x.dossier))), ( SELECT (('“'::text || (r.csl ->> 'title'::text)) || '”'::text)
-                   FROM counterclaim.source_revision r
-                  WHERE (r.source = x.root)
-                  ORDER BY r.n DESC
-                 LIMIT 1), (x.root)::text) AS name) o ON ((x.root <> x.source)))
-  GROUP BY x.claim,
-        CASE x.what
-            WHEN 'source retracted'::text THEN ((((((('source '::text || s.name) ||
-            CASE
-                WHEN (x.root <> x.source) THEN ((', a copy of '::text || o.name) || ','::text)
-                ELSE ''::text
-            END) || ' retracted '::text) || x.day) || ': '::text) || replace(x.kind, '_'::text, ' '::text)) || COALESCE((', '::text || x.reason), ''::text))
-            WHEN 'new evidence'::text THEN (((('new evidence '::text || x.day) || ': '::text) || x.kind) || COALESCE((', source '::text || s.name), ''::text))
-            WHEN 'new statement'::text THEN (('stated again '::text || x.day) || COALESCE((', source '::text || s.name), ''::text))
-            ELSE ((((x.what || ' '::text) || x.day) || COALESCE((': '::text || x.reason), ''::text)) || COALESCE((', source '::text || s.name), ''::text))
-        END;
-
-
-ALTER TABLE counterclaim.re_review_words OWNER TO counterclaim_owner;
-
---
--- Name: reply; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE TABLE counterclaim.reply (
-    id uuid NOT NULL,
-    claim uuid NOT NULL,
-    party uuid NOT NULL,
-    asked_at timestamp with time zone,
-    channel text,
-    deadline timestamp with time zone,
-    outcome text NOT NULL,
-    reason text,
-    excerpt uuid,
-    supersedes uuid,
+CREATE TABLE counterclaim.reply_policy (
+    dossier uuid NOT NULL,
+    right_of_reply text NOT NULL,
     version integer NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     recorded_by uuid NOT NULL,
-    CONSTRAINT reply_answer CHECK (((outcome <> 'answered'::text) OR (excerpt IS NOT NULL))),
-    CONSTRAINT reply_asked CHECK ((((outcome = 'not_asked'::text) = (asked_at IS NULL)) AND ((outcome <> 'not_asked'::text) OR (reason IS NOT NULL)))),
-    CONSTRAINT reply_outcome_check CHECK ((outcome = ANY (ARRAY['asked'::text, 'answered'::text, 'declined'::text, 'silent'::text, 'extension'::text, 'not_asked'::text])))
+    CONSTRAINT reply_policy_right_of_reply_check CHECK ((right_of_reply = ANY (ARRAY['required'::text, 'advisory'::text])))
 );
 
 
-ALTER TABLE counterclaim.reply OWNER TO counterclaim_owner;
+ALTER TABLE counterclaim.reply_policy OWNER TO counterclaim_owner;
 
 --
 -- Name: request; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
@@ -4295,6 +4560,18 @@ UNION ALL
     t.version,
     ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
    FROM counterclaim.publication t
+UNION ALL
+ SELECT 'recusal'::text AS name,
+    t.dossier AS stream,
+    t.version,
+    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
+   FROM counterclaim.recusal t
+UNION ALL
+ SELECT 'reply_policy'::text AS name,
+    t.dossier AS stream,
+    t.version,
+    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
+   FROM counterclaim.reply_policy t
 UNION ALL
  SELECT 'verdict'::text AS name,
     t.claim AS stream,
@@ -4778,6 +5055,22 @@ ALTER TABLE ONLY counterclaim.rating
 
 
 --
+-- Name: recusal recusal_person_dossier_version_key; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.recusal
+    ADD CONSTRAINT recusal_person_dossier_version_key UNIQUE (person, dossier, version);
+
+
+--
+-- Name: recusal recusal_pkey; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.recusal
+    ADD CONSTRAINT recusal_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: relation relation_id_claim_key; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -4815,6 +5108,14 @@ ALTER TABLE ONLY counterclaim.reply
 
 ALTER TABLE ONLY counterclaim.reply
     ADD CONSTRAINT reply_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reply_policy reply_policy_pkey; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.reply_policy
+    ADD CONSTRAINT reply_policy_pkey PRIMARY KEY (dossier, version);
 
 
 --
@@ -5612,6 +5913,20 @@ CREATE INDEX question_recorder ON counterclaim.question USING btree (recorded_by
 
 
 --
+-- Name: recusal_event_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX recusal_event_index ON counterclaim.recusal USING btree (dossier, version);
+
+
+--
+-- Name: recusal_recorder; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX recusal_recorder ON counterclaim.recusal USING btree (recorded_by);
+
+
+--
 -- Name: relation_by_party; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -5679,6 +5994,13 @@ CREATE INDEX reply_excerpt ON counterclaim.reply USING btree (excerpt);
 --
 
 CREATE INDEX reply_party ON counterclaim.reply USING btree (party);
+
+
+--
+-- Name: reply_policy_recorder; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX reply_policy_recorder ON counterclaim.reply_policy USING btree (recorded_by);
 
 
 --
@@ -6326,6 +6648,15 @@ ALTER TABLE counterclaim.rating ENABLE ALWAYS TRIGGER append_only;
 
 
 --
+-- Name: recusal append_only; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counterclaim.recusal FOR EACH ROW EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.recusal ENABLE ALWAYS TRIGGER append_only;
+
+
+--
 -- Name: relation append_only; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6341,6 +6672,15 @@ ALTER TABLE counterclaim.relation ENABLE ALWAYS TRIGGER append_only;
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counterclaim.reply FOR EACH ROW EXECUTE FUNCTION counterclaim.append_only();
 
 ALTER TABLE counterclaim.reply ENABLE ALWAYS TRIGGER append_only;
+
+
+--
+-- Name: reply_policy append_only; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counterclaim.reply_policy FOR EACH ROW EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.reply_policy ENABLE ALWAYS TRIGGER append_only;
 
 
 --
@@ -6686,6 +7026,15 @@ ALTER TABLE counterclaim.rating ENABLE ALWAYS TRIGGER append_only_truncate;
 
 
 --
+-- Name: recusal append_only_truncate; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON counterclaim.recusal FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.recusal ENABLE ALWAYS TRIGGER append_only_truncate;
+
+
+--
 -- Name: relation append_only_truncate; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6701,6 +7050,15 @@ ALTER TABLE counterclaim.relation ENABLE ALWAYS TRIGGER append_only_truncate;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON counterclaim.reply FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.append_only();
 
 ALTER TABLE counterclaim.reply ENABLE ALWAYS TRIGGER append_only_truncate;
+
+
+--
+-- Name: reply_policy append_only_truncate; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON counterclaim.reply_policy FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.reply_policy ENABLE ALWAYS TRIGGER append_only_truncate;
 
 
 --
@@ -6803,6 +7161,15 @@ ALTER TABLE counterclaim.weighed ENABLE ALWAYS TRIGGER append_only_truncate;
 
 
 --
+-- Name: assignment assignment_right; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER assignment_right BEFORE INSERT ON counterclaim.assignment FOR EACH ROW EXECUTE FUNCTION counterclaim.assignment_right();
+
+ALTER TABLE counterclaim.assignment ENABLE ALWAYS TRIGGER assignment_right;
+
+
+--
 -- Name: event check_stream; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6902,6 +7269,231 @@ ALTER TABLE counterclaim.quantity ENABLE ALWAYS TRIGGER content_frozen;
 
 
 --
+-- Name: hold hold_right; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER hold_right BEFORE INSERT ON counterclaim.hold FOR EACH ROW EXECUTE FUNCTION counterclaim.hold_right();
+
+ALTER TABLE counterclaim.hold ENABLE ALWAYS TRIGGER hold_right;
+
+
+--
+-- Name: assertion keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.assertion REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.assertion ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: assignment keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.assignment REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.assignment ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: attribution keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.attribution REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.attribution ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: claim keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.claim REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('id', 'recorded_by');
+
+ALTER TABLE counterclaim.claim ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: claim_revision keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.claim_revision REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.claim_revision ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: claim_role keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.claim_role REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.claim_role ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: comment keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.comment REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.comment ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: designation keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.designation REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.designation ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: dossier keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.dossier REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('id', 'recorded_by');
+
+ALTER TABLE counterclaim.dossier ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: dossier_revision keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.dossier_revision REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.dossier_revision ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: evidence keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.evidence REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.evidence ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: external_review keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.external_review REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.external_review ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: handle keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.handle REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.handle ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: hold keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.hold REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.hold ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: publication keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.publication REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.publication ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: quantity keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.quantity REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.quantity ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: question keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.question REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.question ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: relation keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.relation REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.relation ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: reply keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.reply REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.reply ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: reply_policy keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.reply_policy REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.reply_policy ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: retraction keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.retraction REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('stream', 'recorded_by');
+
+ALTER TABLE counterclaim.retraction ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: review_step keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.review_step REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'actor');
+
+ALTER TABLE counterclaim.review_step ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: search_note keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.search_note REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.search_note ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: verdict keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.verdict REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('claim', 'recorded_by');
+
+ALTER TABLE counterclaim.verdict ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
 -- Name: event only_erase; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6920,12 +7512,30 @@ ALTER TABLE counterclaim.stream ENABLE ALWAYS TRIGGER only_forward;
 
 
 --
+-- Name: publication publication_right; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER publication_right BEFORE INSERT ON counterclaim.publication FOR EACH ROW EXECUTE FUNCTION counterclaim.publication_right();
+
+ALTER TABLE counterclaim.publication ENABLE ALWAYS TRIGGER publication_right;
+
+
+--
 -- Name: attribution quoted; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 CREATE TRIGGER quoted AFTER INSERT ON counterclaim.attribution FOR EACH ROW WHEN ((new.quoted IS NOT NULL)) EXECUTE FUNCTION counterclaim.quoted_in_excerpt();
 
 ALTER TABLE counterclaim.attribution ENABLE ALWAYS TRIGGER quoted;
+
+
+--
+-- Name: recusal recusal_right; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER recusal_right BEFORE INSERT ON counterclaim.recusal FOR EACH ROW EXECUTE FUNCTION counterclaim.recusal_right();
+
+ALTER TABLE counterclaim.recusal ENABLE ALWAYS TRIGGER recusal_right;
 
 
 --
@@ -7844,6 +8454,38 @@ ALTER TABLE ONLY counterclaim.question
 
 
 --
+-- Name: recusal recusal_dossier_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.recusal
+    ADD CONSTRAINT recusal_dossier_fkey FOREIGN KEY (dossier) REFERENCES counterclaim.dossier(id);
+
+
+--
+-- Name: recusal recusal_event; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.recusal
+    ADD CONSTRAINT recusal_event FOREIGN KEY (dossier, version) REFERENCES counterclaim.event(stream, version) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: recusal recusal_person_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.recusal
+    ADD CONSTRAINT recusal_person_fkey FOREIGN KEY (person) REFERENCES iam.person(id);
+
+
+--
+-- Name: recusal recusal_recorded_by_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.recusal
+    ADD CONSTRAINT recusal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES iam.person(id);
+
+
+--
 -- Name: relation relation_by_party_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -7937,6 +8579,30 @@ ALTER TABLE ONLY counterclaim.reply
 
 ALTER TABLE ONLY counterclaim.reply
     ADD CONSTRAINT reply_party_fkey FOREIGN KEY (party) REFERENCES counterclaim.entity(id);
+
+
+--
+-- Name: reply_policy reply_policy_dossier_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.reply_policy
+    ADD CONSTRAINT reply_policy_dossier_fkey FOREIGN KEY (dossier) REFERENCES counterclaim.dossier(id);
+
+
+--
+-- Name: reply_policy reply_policy_event; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.reply_policy
+    ADD CONSTRAINT reply_policy_event FOREIGN KEY (dossier, version) REFERENCES counterclaim.event(stream, version) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reply_policy reply_policy_recorded_by_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.reply_policy
+    ADD CONSTRAINT reply_policy_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES iam.person(id);
 
 
 --
@@ -8541,6 +9207,13 @@ CREATE POLICY api ON counterclaim.question TO counterclaim_api USING (true) WITH
 
 
 --
+-- Name: recusal api; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY api ON counterclaim.recusal TO counterclaim_api USING (true) WITH CHECK (true);
+
+
+--
 -- Name: relation api; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -8552,6 +9225,13 @@ CREATE POLICY api ON counterclaim.relation TO counterclaim_api USING (true) WITH
 --
 
 CREATE POLICY api ON counterclaim.reply TO counterclaim_api USING (true) WITH CHECK (true);
+
+
+--
+-- Name: reply_policy api; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY api ON counterclaim.reply_policy TO counterclaim_api USING (true) WITH CHECK (true);
 
 
 --
@@ -8756,6 +9436,12 @@ ALTER TABLE counterclaim.quantity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE counterclaim.question ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: recusal; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE counterclaim.recusal ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: relation; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -8766,6 +9452,12 @@ ALTER TABLE counterclaim.relation ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE counterclaim.reply ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: reply_policy; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE counterclaim.reply_policy ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: retraction; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
@@ -8977,6 +9669,13 @@ CREATE POLICY visible ON counterclaim.question FOR SELECT TO counterclaim_member
 
 
 --
+-- Name: recusal visible; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY visible ON counterclaim.recusal FOR SELECT TO counterclaim_member USING ((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))));
+
+
+--
 -- Name: relation visible; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -8988,6 +9687,13 @@ CREATE POLICY visible ON counterclaim.relation FOR SELECT TO counterclaim_member
 --
 
 CREATE POLICY visible ON counterclaim.reply FOR SELECT TO counterclaim_member USING ((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))));
+
+
+--
+-- Name: reply_policy visible; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY visible ON counterclaim.reply_policy FOR SELECT TO counterclaim_member USING ((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))));
 
 
 --
@@ -9309,6 +10015,13 @@ REVOKE ALL ON FUNCTION counterclaim.append_only() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION assignment_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.assignment_right() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION broken_keys(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9394,12 +10107,35 @@ GRANT ALL ON FUNCTION counterclaim.evidence_count(claim uuid) TO counterclaim_me
 
 
 --
+-- Name: FUNCTION hold_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.hold_right() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION holders(claim uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 REVOKE ALL ON FUNCTION counterclaim.holders(claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_member;
+
+
+--
+-- Name: FUNCTION holds_grant(person uuid, roles text[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_member;
+
+
+--
+-- Name: FUNCTION keeps_out(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.keeps_out() FROM PUBLIC;
 
 
 --
@@ -9444,6 +10180,13 @@ GRANT ALL ON FUNCTION counterclaim.policy(claim uuid) TO counterclaim_member;
 
 
 --
+-- Name: FUNCTION publication_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.publication_right() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION quoted_in_excerpt(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9451,12 +10194,19 @@ REVOKE ALL ON FUNCTION counterclaim.quoted_in_excerpt() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION re_review_why(claim uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: FUNCTION recusal_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-REVOKE ALL ON FUNCTION counterclaim.re_review_why(claim uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION counterclaim.re_review_why(claim uuid) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.re_review_why(claim uuid) TO counterclaim_api;
+REVOKE ALL ON FUNCTION counterclaim.recusal_right() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION recused_from(person uuid, streams uuid[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_member;
 
 
 --
@@ -9470,10 +10220,28 @@ GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb)
 
 
 --
+-- Name: FUNCTION refuse_recused(person uuid, streams uuid[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_member;
+
+
+--
 -- Name: FUNCTION retraction_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 REVOKE ALL ON FUNCTION counterclaim.retraction_right() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION right_of_reply(dossier uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_member;
 
 
 --
@@ -9509,6 +10277,15 @@ GRANT ALL ON FUNCTION counterclaim.source_now(source uuid) TO counterclaim_membe
 REVOKE ALL ON FUNCTION counterclaim.sources_of(claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.sources_of(claim uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.sources_of(claim uuid) TO counterclaim_member;
+
+
+--
+-- Name: FUNCTION unasked(dossier uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.unasked(dossier uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_member;
 
 
 --
@@ -9710,14 +10487,6 @@ GRANT SELECT ON TABLE counterclaim.retraction TO counterclaim_member;
 
 
 --
--- Name: TABLE live_assertion; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_api;
-
-
---
 -- Name: TABLE stream; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9784,6 +10553,22 @@ GRANT SELECT ON TABLE counterclaim.comment TO counterclaim_member;
 
 GRANT SELECT ON TABLE counterclaim.content_rule TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.content_rule TO counterclaim_member;
+
+
+--
+-- Name: TABLE reply; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.reply TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.reply TO counterclaim_member;
+
+
+--
+-- Name: TABLE current_reply; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.current_reply TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.current_reply TO counterclaim_api;
 
 
 --
@@ -9867,6 +10652,14 @@ GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_member;
 
 
 --
+-- Name: TABLE live_assertion; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_api;
+
+
+--
 -- Name: TABLE innermost; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9915,6 +10708,14 @@ GRANT SELECT ON TABLE counterclaim.rating TO counterclaim_member;
 
 
 --
+-- Name: TABLE recusal; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.recusal TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.recusal TO counterclaim_member;
+
+
+--
 -- Name: TABLE relation; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9923,27 +10724,11 @@ GRANT SELECT ON TABLE counterclaim.relation TO counterclaim_member;
 
 
 --
--- Name: TABLE re_review; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: TABLE reply_policy; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-GRANT SELECT ON TABLE counterclaim.re_review TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.re_review TO counterclaim_api;
-
-
---
--- Name: TABLE re_review_words; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT ON TABLE counterclaim.re_review_words TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.re_review_words TO counterclaim_api;
-
-
---
--- Name: TABLE reply; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT,INSERT ON TABLE counterclaim.reply TO counterclaim_api;
-GRANT SELECT ON TABLE counterclaim.reply TO counterclaim_member;
+GRANT SELECT,INSERT ON TABLE counterclaim.reply_policy TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.reply_policy TO counterclaim_member;
 
 
 --

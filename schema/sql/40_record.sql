@@ -182,7 +182,13 @@ begin
   end if;
 
   -- locked in the one order that api.move keeps too: claims first, sources last
-  perform from counterclaim.stream as s where s.id = any (touched) order by s.kind, s.id for no key update;
+  perform from counterclaim.stream as s
+  where s.id = any (touched || case when batch ? 'recusal' then array(
+    -- moves under way are waited for: none lands after a recusal that it did not see
+    select c.id from counterclaim.claim as c
+    where c.dossier in (select (x ->> 'dossier')::uuid from jsonb_array_elements(batch -> 'recusal') as x)) end)
+  order by s.kind, s.id
+  for no key update;
   now_at := clock_timestamp();  -- after the wait: later versions of a stream have later times
 
   select array_agg(t.id), array_agg(coalesce(s.version, 0) + 1) into ids, versions
@@ -206,6 +212,8 @@ begin
       'unknown_stream', 'a row names something that is not there',
       jsonb_build_object('ids', to_jsonb(offenders[1:100])));
   end if;
+  perform counterclaim.refuse_recused(me, touched || array(
+    select distinct (x ->> 'dossier')::uuid from jsonb_array_elements(batch -> 'claim') as x));
 
   -- the matrix of state and table
   select jsonb_agg(jsonb_build_object('table', u.name, 'stream', s.id, 'state', s.state)) into facts

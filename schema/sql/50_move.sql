@@ -224,6 +224,7 @@ begin
     perform from counterclaim.stream as s where s.id = target.dossier for share;
   end if;
   policy := counterclaim.policy(claim_id);
+  perform counterclaim.refuse_recused(me, array[claim_id]);
 
   -- is there such a move from here; may this person act in its role; in which capacity
   select array_agg(distinct t.role order by t.role) into roles

@@ -215,8 +215,14 @@ $$;
 revoke execute on function counterclaim.re_review_why(uuid) from public;
 grant execute on function counterclaim.re_review_why(uuid) to counterclaim_member, counterclaim_api;
 
--- What waits for somebody: in review, flagged for another, or due again. Order it by hold, priority, due,
--- since.
+-- The right of reply as it stands: the last word on each request.
+create view counterclaim.current_reply with (security_invoker = true) as
+select r.*, r.outcome in ('asked', 'extension') as open
+from counterclaim.reply as r
+where not exists (select from counterclaim.reply as l where l.supersedes = r.id);
+
+-- What waits for somebody: in review, returned, flagged for another review, due again, or with a reply overdue.
+-- Order it by hold, priority, due, since.
 create view counterclaim.queue with (security_invoker = true) as
 select
   c.*,
@@ -226,18 +232,35 @@ select
       then counterclaim.re_review_why(c.id)
     else '{}'
   end as needs_re_review_why,
-  h.kind as hold,
-  a.reviewer,
-  a.due,
-  (select max(l.at) from counterclaim.review_step as l where l.claim = c.id) as since
+  h.kind as hold, h.reason as hold_reason, h.until as hold_until,
+  a.reviewer, a.due,
+  case when c.state = 'in_review' then (
+    select case when t.move <> 'reopen' then t.actor end
+    from counterclaim.review_step as t
+    where t.claim = c.id and t.move in ('take', 'decide', 'correct', 'reopen')
+    order by t.n desc
+    limit 1) end as taken_by,
+  l.at as since, l.move as last_move, coalesce(l.reason, l.public_note) as last_reason,
+  o.deadline as reply_overdue, o.parties as reply_parties
 from counterclaim.claim_list as c
 left join lateral (
   select * from counterclaim.hold as h where h.claim = c.id order by h.version desc limit 1) as h on h.kind <> 'released'
 left join lateral (
   select * from counterclaim.assignment as a where a.claim = c.id order by a.version desc limit 1) as a
   on a.reviewer is not null
+left join lateral (
+  select * from counterclaim.review_step as l where l.claim = c.id order by l.n desc limit 1) as l on true
+left join lateral (
+  select min(r.deadline) as deadline, coalesce(array_agg(distinct e.label::text), '{}') as parties
+  from counterclaim.current_reply as r
+  join counterclaim.entity as e on e.id = r.party
+  where r.claim = c.id and r.open and r.deadline < now()) as o on true
 where c.state in ('submitted', 'in_review', 'decided')
   or c.state = 'approved' and c.revisit <= current_date
+  or c.id in (select r.claim from counterclaim.current_reply as r where r.open and r.deadline < now())
+  -- three events at least: made, submitted, returned
+  or c.state = 'draft' and c.version >= 3 and (
+    select t.move from counterclaim.review_step as t where t.claim = c.id order by t.n desc limit 1) = 'return'
   -- an approved claim has five events at least: this spares fresh drafts, most of an import, everything else
   -- it takes
   or c.version >= 5 and c.needs_re_review;
@@ -264,7 +287,7 @@ $$;
 grant select on
   counterclaim.live_assertion, counterclaim.innermost, counterclaim.current_verdict, counterclaim.stance,
   counterclaim.last_approved, counterclaim.tainted_source, counterclaim.re_review,
-  counterclaim.re_review_words, counterclaim.claim_list, counterclaim.queue,
+  counterclaim.re_review_words, counterclaim.claim_list, counterclaim.current_reply, counterclaim.queue,
   counterclaim.stored_row
   to counterclaim_member, counterclaim_api;
 reset role;

@@ -1,6 +1,8 @@
 //! What every command takes, and the list of commands.
 
+use std::fmt::Display;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -10,7 +12,7 @@ use crate::domain::vocabulary::UnknownCode;
 use super::printer::{Colour, Output};
 use super::{
     audit, claim, completions, counter, db, demo, dossier, entity, evidence, export, extract, import, init,
-    log, man, member, question, report, review, search_note, source,
+    log, man, member, question, reply, report, review, search_note, source,
 };
 
 /// A claims-and-counterclaims fact database with a verification workflow
@@ -152,6 +154,9 @@ pub enum Command {
     /// Move claims through the review
     #[command(subcommand)]
     Review(review::Review),
+    /// The right of reply
+    #[command(subcommand)]
+    Reply(reply::Reply),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     /// Sourced reports
@@ -168,6 +173,11 @@ pub enum Command {
     /// Stop the private server once nobody uses it
     #[command(name = "__reap", hide = true)]
     Reap,
+}
+
+/// A word of a vocabulary as an argument; one that is not in it is refused with all that are.
+pub fn code<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: T::Err| error.to_string())
 }
 
 /// The commands by what they are for, as the first help shows them.
@@ -188,7 +198,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "import",
         ],
     ),
-    ("review", &["review", "audit"]),
+    ("review", &["review", "reply", "audit"]),
     ("publish", &["report", "export"]),
 ];
 

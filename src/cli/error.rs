@@ -323,16 +323,36 @@ fn refused(refusal: &Refusal) -> CliError {
     let (words, hint) = words(refusal);
     let mut error = CliError::new(exit, refusal.rule.name(), format!("{REFUSED}{words}"));
     error.hint = hint;
-    error.detail = Box::new(refusal.detail.clone());
+    error.detail = Box::new(match (refusal.rule, refusal.detail.as_array()) {
+        (Rule::BulkRefused, Some(list)) => list.iter().map(in_json).collect(),
+        _ => refusal.detail.clone(),
+    });
     error
 }
 
-/// A line for one of several refused moves.
-fn one_of_several(one: &Value) -> String {
-    let text = |key: &str| one[key].as_str().unwrap_or_default();
-    let refusal = Refusal::new(text("refusal"), text("message"), Some(&one["detail"].to_string()));
-    let name = one["code"].as_str().unwrap_or_else(|| text("claim"));
-    format!("  {name}: {}", words(&refusal).0)
+/// One of several refusals, as `api.moves` lists them.
+fn one_refusal(one: &Value) -> Refusal {
+    let text = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
+    let mut refusal = Refusal::new(&text("refusal"), &text("message"), None);
+    refusal.detail = one["detail"].clone();
+    refusal
+}
+
+/// One of several refusals for programs: claim, rule, words, hint, facts.
+fn in_json(one: &Value) -> Value {
+    let refusal = one_refusal(one);
+    let (words, hint) = words(&refusal);
+    json!({
+        "claim": one.get("code").unwrap_or(&one["claim"]), "code": refusal.rule.name(), "message": words, "hint": hint,
+        "detail": refusal.detail,
+    })
+}
+
+/// One of several refusals on a line: claim, words, rule.
+fn refused_one(one: &Value) -> String {
+    let refusal = one_refusal(one);
+    let claim = one["code"].as_str().or(one["claim"].as_str()).unwrap_or("?");
+    format!("  {claim}: {} ({})", words(&refusal).0, refusal.rule.name())
 }
 
 fn words(refusal: &Refusal) -> (String, Option<String>) {
@@ -468,8 +488,12 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::BulkRefused => {
             let list = refusal.detail.as_array().cloned().unwrap_or_default();
-            let lines: Vec<String> = list.iter().map(one_of_several).collect();
-            (format!("none was moved; refused are\n{}", lines.join("\n")), None)
+            let lines: Vec<String> = list.iter().map(refused_one).collect();
+            let first = list.first().map(one_refusal).and_then(|one| words(&one).1);
+            (
+                format!("none was moved; refused are\n{}", lines.join("\n")),
+                first,
+            )
         }
         Rule::SoleSourceConfidence => (
             "with a sole source the confidence is at most moderate".to_owned(),
@@ -483,7 +507,35 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
             "there is no such rating".to_owned(),
             hint("`counterclaim review rules` lists them"),
         ),
-        Rule::NothingToChange => ("nothing would change".to_owned(), None),
+        Rule::NothingToChange => {
+            let why = match refusal.message.as_str() {
+                "nothing to change" => String::new(),
+                why => format!(": {why}"),
+            };
+            (format!("nothing would change{why}"), None)
+        }
+        Rule::Recused => (
+            format!(
+                "you are recused from dossier {}: {}",
+                refusal.facts("dossiers").join(", "),
+                fact("reason")
+            ),
+            hint(
+                "somebody else does it; an editor or an administrator ends a recusal: `counterclaim dossier recuse --end`",
+            ),
+        ),
+        Rule::RightOfReply => (
+            "who is accused was not asked for a reply".to_owned(),
+            hint(
+                "`counterclaim reply ask`; or log why not: `counterclaim reply record --outcome not_asked --reason`",
+            ),
+        ),
+        Rule::Assignee => (
+            format!("who is to be assigned {}", fact("why")),
+            hint(
+                "`counterclaim member list` shows the reviewers, `counterclaim review show` who has a hand in the claim",
+            ),
+        ),
         Rule::MightyLogin => (
             "this login has powers of its own, which would be a way round every rule".to_owned(),
             None,

@@ -35,6 +35,7 @@ mod printer;
 mod question;
 mod reference;
 mod render;
+mod reply;
 mod report;
 mod review;
 mod search_note;
@@ -91,6 +92,7 @@ fn run(command: &Command, context: &Context) -> Outcome {
         Command::SearchNote(command) => search_note::run(command, context),
         Command::Question(command) => question::run(command, context),
         Command::Review(command) => review::run(command, context),
+        Command::Reply(command) => reply::run(command, context),
         Command::Import(args) => import::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::Report(command) => report::run(command, context),

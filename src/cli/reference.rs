@@ -9,9 +9,10 @@ use serde_json::{Map, Value};
 use crate::ops::claim::ClaimDocument;
 use crate::ops::content::ListedEvidence;
 use crate::ops::question::{ListedQuestion, QuestionDocument};
+use crate::ops::review::ReviewDocument;
 
 use super::form::record::RecordedView;
-use super::{args, audit, claim, db, dossier, entity, import, init, member, review, source};
+use super::{args, audit, claim, db, dossier, entity, import, init, member, reply, review, source};
 
 const HEAD: &str = "# Command line
 
@@ -80,7 +81,7 @@ pub fn shapes() -> Vec<Shape> {
         Shape::list::<member::list::MemberView>("member list"),
         Shape::one::<dossier::use_::UseView>("dossier use"),
         Shape::list::<dossier::show::DossierView>("dossier list"),
-        Shape::one::<dossier::show::DossierView>("dossier show"),
+        Shape::one::<dossier::show::WholeDossier>("dossier show"),
         Shape::list::<entity::list::EntityRow>("entity list"),
         Shape::one::<entity::show::EntityView>("entity show"),
         Shape::list::<source::list::SourceRow>("source list"),
@@ -112,6 +113,13 @@ pub fn shapes() -> Vec<Shape> {
         Shape::one::<QuestionDocument>("question show"),
         Shape::list::<review::queue::QueueRow>("review queue"),
         Shape::list::<review::rules::RuleView>("review rules"),
+        Shape::list::<review::board::BoardView>("review board"),
+        Shape::one::<ReviewDocument>("review show"),
+        Shape::list::<review::assign::AssignedView>("review assign"),
+        Shape::list::<review::hold::HoldView>("review hold"),
+        Shape::one::<reply::ask::AskedView>("reply ask"),
+        Shape::one::<reply::record::RecordedView>("reply record"),
+        Shape::list::<reply::list::ReplyView>("reply list"),
         Shape::list::<review::moves::MovedView>("review submit"),
         Shape::list::<review::moves::MovedView>("review decide"),
         Shape::one::<import::ImportView<'_>>("import"),

@@ -163,6 +163,12 @@ pub struct ListedDossier {
     pub visibility: String,
     #[diesel(sql_type = SmallInt)]
     pub eyes: i16,
+    /// `required` or `advisory`.
+    #[diesel(sql_type = Text)]
+    pub right_of_reply: String,
+    /// Names of the members who keep out of it.
+    #[diesel(sql_type = Array<Text>)]
+    pub recused: Vec<String>,
     #[diesel(sql_type = Array<Text>)]
     pub labels: Vec<String>,
     #[diesel(sql_type = BigInt)]

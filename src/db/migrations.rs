@@ -33,6 +33,10 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("50_move.sql", include_str!("../../schema/sql/50_move.sql")),
     ("60_members.sql", include_str!("../../schema/sql/60_members.sql")),
     ("70_guards.sql", include_str!("../../schema/sql/70_guards.sql")),
+    (
+        "72_desk_rules.sql",
+        include_str!("../../schema/sql/72_desk_rules.sql"),
+    ),
     ("75_audit.sql", include_str!("../../schema/sql/75_audit.sql")),
     (
         "80_visibility.sql",

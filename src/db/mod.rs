@@ -12,6 +12,8 @@ pub mod listing;
 pub mod members;
 pub mod migrations;
 pub mod people;
+pub mod recusals;
+pub mod replies;
 pub mod review;
 #[rustfmt::skip]
 #[allow(missing_docs, unused_imports)]

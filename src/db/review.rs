@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{Jsonb, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::Value;
 
 use super::Connection;
@@ -51,10 +51,18 @@ diesel::table! {
         verdict -> Nullable<Text>,
         needs_re_review -> Bool,
         needs_re_review_why -> Array<Text>,
+        revisit -> Nullable<Date>,
         hold -> Nullable<Text>,
+        hold_reason -> Nullable<Text>,
+        hold_until -> Nullable<Date>,
         reviewer -> Nullable<Uuid>,
         due -> Nullable<Date>,
+        taken_by -> Nullable<Uuid>,
         since -> Nullable<Timestamptz>,
+        last_move -> Nullable<Text>,
+        last_reason -> Nullable<Text>,
+        reply_overdue -> Nullable<Timestamptz>,
+        reply_parties -> Array<Text>,
     }
 }
 
@@ -145,18 +153,56 @@ pub struct QueuedClaim {
     pub needs_re_review: bool,
     /// In words, oldest first.
     pub needs_re_review_why: Vec<String>,
+    pub revisit: Option<NaiveDate>,
     pub hold: Option<String>,
+    pub hold_reason: Option<String>,
+    pub hold_until: Option<NaiveDate>,
+    /// Whom it is assigned to.
+    pub reviewer: Option<PersonId>,
     pub due: Option<NaiveDate>,
+    /// Who took it, while it is in review.
+    pub taken_by: Option<PersonId>,
     pub since: Option<DateTime<Utc>>,
+    pub last_move: Option<String>,
+    pub last_reason: Option<String>,
+    /// The earliest deadline for a reply that has passed.
+    pub reply_overdue: Option<DateTime<Utc>>,
+    /// Whose replies are overdue, by name.
+    pub reply_parties: Vec<String>,
+}
+
+/// What the queue is narrowed to; everything absent is no condition.
+#[derive(Debug, Clone, Default)]
+pub struct QueueFilter {
+    /// Of this dossier.
+    pub dossier: Option<DossierId>,
+    /// In one of these states.
+    pub states: Vec<String>,
+    /// Assigned to this person, or taken by them and assigned to nobody else.
+    pub of: Option<PersonId>,
+    /// Assigned to nobody, and taken by nobody.
+    pub unassigned: bool,
+    /// Due before this day, or with a reply or hold that ran out.
+    pub overdue: Option<NaiveDate>,
+    /// Flagged since their approval.
+    pub needs_re_review: bool,
+    /// On hold.
+    pub on_hold: bool,
+    /// That this entity speaks to, or that are about it.
+    pub party: Option<EntityId>,
+    /// So many at most.
+    pub limit: i64,
+}
+
+#[derive(QueryableByName)]
+struct ClaimOf {
+    #[diesel(sql_type = SqlUuid)]
+    claim: ClaimId,
 }
 
 impl QueuedClaim {
     /// What waits for somebody: holds last, then by priority, due date and age.
-    pub fn list(
-        conn: &mut Connection,
-        dossier: Option<DossierId>,
-        limit: i64,
-    ) -> QueryResult<Vec<QueuedClaim>> {
+    pub fn list(conn: &mut Connection, filter: &QueueFilter) -> QueryResult<Vec<QueuedClaim>> {
         let mut query = queue::table
             .select(QueuedClaim::as_select())
             .order_by((
@@ -167,11 +213,79 @@ impl QueuedClaim {
                 queue::code,
             ))
             .into_boxed();
-        if let Some(dossier) = dossier {
+        if let Some(dossier) = filter.dossier {
             query = query.filter(queue::dossier.eq(dossier));
         }
-        query.limit(limit).load(conn)
+        if !filter.states.is_empty() {
+            query = query.filter(queue::state.eq_any(filter.states.clone()));
+        }
+        if let Some(person) = filter.of {
+            let taken = queue::reviewer.is_null().and(queue::taken_by.eq(person.0));
+            query = query.filter(queue::reviewer.eq(person.0).or(taken));
+        }
+        if filter.unassigned {
+            query = query.filter(queue::reviewer.is_null().and(queue::taken_by.is_null()));
+        }
+        if let Some(day) = filter.overdue {
+            let due = queue::due.lt(day).or(queue::hold_until.lt(day));
+            query = query.filter(due.or(queue::reply_overdue.is_not_null()));
+        }
+        if filter.needs_re_review {
+            query = query.filter(queue::needs_re_review);
+        }
+        if filter.on_hold {
+            query = query.filter(queue::hold.is_not_null());
+        }
+        if let Some(party) = filter.party {
+            let claims: Vec<ClaimOf> = sql_query(include_str!("sql/party_claims.sql"))
+                .bind::<SqlUuid, _>(party)
+                .load(conn)?;
+            let ids: Vec<uuid::Uuid> = claims.iter().map(|one| one.claim.0).collect();
+            query = query.filter(queue::id.eq_any(ids));
+        }
+        query.limit(filter.limit).load(conn)
     }
+}
+
+/// The claims of one state, taken together.
+#[derive(Debug, Clone, QueryableByName)]
+#[allow(missing_docs)]
+pub struct BoardColumn {
+    #[diesel(sql_type = Text)]
+    pub state: String,
+    #[diesel(sql_type = BigInt)]
+    pub claims: i64,
+    #[diesel(sql_type = BigInt)]
+    pub on_hold: i64,
+    /// Assigned and past their due date.
+    #[diesel(sql_type = BigInt)]
+    pub overdue: i64,
+    /// The code of the claim that has stood there longest.
+    #[diesel(sql_type = BigInt)]
+    pub oldest: i64,
+    /// Since when that one has.
+    #[diesel(sql_type = Timestamptz)]
+    pub since: DateTime<Utc>,
+    /// Name to number of claims, as an object.
+    #[diesel(sql_type = Jsonb)]
+    pub who: Value,
+}
+
+impl BoardColumn {
+    /// The states that have claims, in any order; of one dossier, or all.
+    pub fn all(conn: &mut Connection, dossier: Option<DossierId>) -> QueryResult<Vec<BoardColumn>> {
+        sql_query(include_str!("sql/board.sql"))
+            .bind::<Nullable<SqlUuid>, _>(dossier)
+            .load(conn)
+    }
+}
+
+/// How the review of a claim stands, as JSON with the documented keys.
+pub fn review_document(conn: &mut Connection, claim: ClaimId) -> QueryResult<Value> {
+    let row: Json = sql_query(include_str!("sql/review_document.sql"))
+        .bind::<SqlUuid, _>(claim)
+        .get_result(conn)?;
+    Ok(row.value)
 }
 
 /// A reasoned rating of a claim or of one link; superseded, never edited.
@@ -387,7 +501,7 @@ pub fn claim_document(
     dossier: Option<&str>,
 ) -> QueryResult<Option<Value>> {
     let row: Option<Json> = sql_query(include_str!("sql/claim_document.sql"))
-        .bind::<Nullable<diesel::sql_types::BigInt>, _>(code.map(|code| code.0))
+        .bind::<Nullable<BigInt>, _>(code.map(|code| code.0))
         .bind::<Nullable<Text>, _>(handle)
         .bind::<Nullable<Text>, _>(dossier)
         .get_result(conn)

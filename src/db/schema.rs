@@ -417,6 +417,19 @@ pub mod counterclaim {
     }
 
     diesel::table! {
+        counterclaim.recusal (id) {
+            id -> Uuid,
+            dossier -> Uuid,
+            person -> Uuid,
+            reason -> Text,
+            ended -> Bool,
+            version -> Int4,
+            recorded_at -> Timestamptz,
+            recorded_by -> Uuid,
+        }
+    }
+
+    diesel::table! {
         counterclaim.relation (id) {
             id -> Uuid,
             claim -> Uuid,
@@ -446,6 +459,16 @@ pub mod counterclaim {
             reason -> Nullable<Text>,
             excerpt -> Nullable<Uuid>,
             supersedes -> Nullable<Uuid>,
+            version -> Int4,
+            recorded_at -> Timestamptz,
+            recorded_by -> Uuid,
+        }
+    }
+
+    diesel::table! {
+        counterclaim.reply_policy (dossier, version) {
+            dossier -> Uuid,
+            right_of_reply -> Text,
             version -> Int4,
             recorded_at -> Timestamptz,
             recorded_by -> Uuid,
@@ -666,12 +689,14 @@ pub mod counterclaim {
     diesel::joinable!(publication -> dossier (dossier));
     diesel::joinable!(question -> dossier (dossier));
     diesel::joinable!(question -> entity (event));
+    diesel::joinable!(recusal -> dossier (dossier));
     diesel::joinable!(relation -> assertion (to_assertion));
     diesel::joinable!(relation -> entity (by_party));
     diesel::joinable!(relation -> excerpt (excerpt));
     diesel::joinable!(reply -> claim (claim));
     diesel::joinable!(reply -> entity (party));
     diesel::joinable!(reply -> excerpt (excerpt));
+    diesel::joinable!(reply_policy -> dossier (dossier));
     diesel::joinable!(retraction -> source (source));
     diesel::joinable!(search_note -> claim (claim));
     diesel::joinable!(snapshot -> source (source));
@@ -704,8 +729,10 @@ pub mod counterclaim {
         quantity,
         question,
         rating,
+        recusal,
         relation,
         reply,
+        reply_policy,
         request,
         retraction,
         review_step,

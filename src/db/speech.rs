@@ -74,15 +74,16 @@ impl Attribution {
             .select(Attribution::as_select())
             .load(conn)
     }
-}
-
-/// Those of these assertions whose chain goes on beyond the publisher's own link.
-pub fn with_further_links(conn: &mut Connection, assertions: &[Assertion]) -> QueryResult<Vec<AssertionId>> {
-    let ids: Vec<uuid::Uuid> = assertions.iter().map(|assertion| assertion.id.0).collect();
-    attribution::table
-        .filter(attribution::assertion.eq_any(ids))
-        .filter(attribution::seq.gt(0))
-        .select(attribution::assertion)
-        .distinct()
-        .load(conn)
+    /// The links of the live assertions of these claims, by assertion and place in the chain.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Attribution>> {
+        let live: Vec<uuid::Uuid> = Assertion::of_claims(conn, ids)?
+            .iter()
+            .map(|assertion| assertion.id.0)
+            .collect();
+        attribution::table
+            .filter(attribution::assertion.eq_any(live))
+            .order_by((attribution::assertion, attribution::seq))
+            .select(Attribution::as_select())
+            .load(conn)
+    }
 }

@@ -69,6 +69,7 @@ present!(
     AssertionId,
     RelationId,
     EvidenceId,
+    PersonId,
     RowId,
     String,
     bool,
@@ -90,7 +91,10 @@ present!(
     Mode,
     ArgumentKind,
     Bearing,
+    HoldKind,
+    ReplyOutcome,
     RetractionKind,
+    RightOfReply,
     Visibility,
     Vec<String>,
     Vec<PersonId>
@@ -194,10 +198,24 @@ batch! {
     search_note: SearchNoteRow {
         id: RowId, claim: ClaimId, looked_for: String, looked_where: String, looked_at: DateTime<Utc>, found: String,
     }
+    /// Requests for a reply, and what came of them; absent `asked_at` means not asked.
+    reply: ReplyRow {
+        id: RowId, claim: ClaimId, party: EntityId, asked_at: Option<DateTime<Utc>>, channel: Option<String>,
+        deadline: Option<DateTime<Utc>>, outcome: ReplyOutcome, reason: Option<String>, excerpt: Option<ExcerptId>,
+        supersedes: Option<RowId>,
+    }
     /// Comments.
     comment: CommentRow { id: RowId, claim: ClaimId, answers: Option<RowId>, text: String, }
     /// Holds; `released` ends one.
-    hold: HoldRow { id: RowId, claim: ClaimId, kind: String, reason: String, until: Option<NaiveDate>, }
+    hold: HoldRow { id: RowId, claim: ClaimId, kind: HoldKind, reason: String, until: Option<NaiveDate>, }
+    /// Who has a claim to review, and until when; without a reviewer it is released.
+    assignment: AssignmentRow {
+        id: RowId, claim: ClaimId, reviewer: Option<PersonId>, due: Option<NaiveDate>, note: Option<String>,
+    }
+    /// Who keeps out of a dossier; `ended` takes it back.
+    recusal: RecusalRow { id: RowId, dossier: DossierId, person: PersonId, reason: String, ended: bool, }
+    /// Whether the accused have to be asked before a report goes out.
+    reply_policy: ReplyPolicyRow { dossier: DossierId, right_of_reply: RightOfReply, }
     /// Retractions; `stream` is the target's.
     retraction: RetractionRow {
         id: RowId, stream: uuid::Uuid, assertion: Option<AssertionId>, relation: Option<RelationId>,

@@ -98,6 +98,12 @@ rules! {
     VerdictConfidence = "verdict_confidence";
     /// An estimate must run from low over best to high.
     VerdictEstimate = "verdict_estimate";
+    /// The person is recused from the dossier.
+    Recused = "recused";
+    /// Whoever is accused was not asked.
+    RightOfReply = "right_of_reply";
+    /// Who is to be assigned cannot review the claim.
+    Assignee = "assignee";
     /// Any other key or check of the database.
     Backstop = "backstop";
 }
@@ -106,9 +112,17 @@ impl Rule {
     /// The rule behind a constraint's name: its own, or the one whose backstop that key is.
     pub fn of_constraint(constraint: &str) -> Rule {
         Rule::named(constraint).unwrap_or(match constraint {
-            "review_step_pkey" | "review_step_chain" | "event_pkey" | "event_chain" => Rule::StaleVersion,
+            "review_step_pkey"
+            | "review_step_chain"
+            | "event_pkey"
+            | "event_chain"
+            | "reply_supersedes_key"
+            | "assignment_claim_version_key"
+            | "hold_claim_version_key" => Rule::StaleVersion,
             "verdict_scope_rating_fkey" => Rule::UnknownRating,
-            "verdict_note" | "hold_reason_check" | "retraction_reason_check" => Rule::Reason,
+            "verdict_note" | "hold_reason_check" | "retraction_reason_check" | "recusal_reason_check" => {
+                Rule::Reason
+            }
             "assertion_has_link" => Rule::NoAssertion,
             _ => Rule::Backstop,
         })

@@ -5,10 +5,11 @@ use chrono::{DateTime, Utc};
 use crate::db::Connection;
 use crate::db::dossiers::Dossier;
 use crate::db::listing::{self, ListedDossier};
+use crate::db::replies;
 use crate::db::write::{self, Receipt};
-use crate::domain::batch::{Batch, DossierRevisionRow, DossierRow};
+use crate::domain::batch::{Batch, DossierRevisionRow, DossierRow, ReplyPolicyRow};
 use crate::domain::ids::*;
-use crate::domain::vocabulary::Visibility;
+use crate::domain::vocabulary::{RightOfReply, Visibility};
 
 use super::{OpError, OpResult, find};
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub eyes: i16,
     /// Words that are contested here.
     pub labels: Vec<String>,
+    /// Whether the accused have to be asked before a report goes out.
+    pub right_of_reply: RightOfReply,
 }
 
 /// All dossiers.
@@ -48,6 +51,39 @@ pub fn show(conn: &mut Connection, slug: Option<&str>) -> OpResult<ListedDossier
         .ok_or(OpError::Db(crate::db::DbError::NotFound))
 }
 
+/// What of a dossier's settings is to change; absent is to stay.
+#[derive(Debug, Clone, Default)]
+#[allow(missing_docs)]
+pub struct Changes {
+    pub title: Option<String>,
+    pub summary: Option<String>,
+    pub eyes: Option<i16>,
+    pub right_of_reply: Option<RightOfReply>,
+    pub visibility: Option<Visibility>,
+}
+
+/// Changes settings of a dossier that is there; nothing when they are these already.
+pub fn set(conn: &mut Connection, slug: Option<&str>, changes: &Changes) -> OpResult<Vec<Receipt>> {
+    let dossier = find::dossier_or_only(conn, slug)?;
+    let now = dossier.settings(conn)?;
+    let policy = replies::policy(conn, dossier.id)?;
+    let settings = Settings {
+        labels: now.label_words(),
+        slug: dossier.slug,
+        title: changes.title.clone().unwrap_or(now.title),
+        summary: changes.summary.clone().or(now.summary),
+        language: now.language,
+        visibility: changes
+            .visibility
+            .or(now.visibility.parse().ok())
+            .unwrap_or_default(),
+        embargo: now.embargo,
+        eyes: changes.eyes.unwrap_or(now.eyes),
+        right_of_reply: changes.right_of_reply.or(policy.parse().ok()).unwrap_or_default(),
+    };
+    put(conn, &settings)
+}
+
 /// Opens a dossier, or changes its settings; nothing when they are these already.
 pub fn put(conn: &mut Connection, settings: &Settings) -> OpResult<Vec<Receipt>> {
     let batch = batch(conn, settings)?;
@@ -63,6 +99,8 @@ pub fn batch(conn: &mut Connection, settings: &Settings) -> OpResult<Batch> {
     let known = Dossier::by_slug(conn, &settings.slug)?;
     let (id, n, members) = match &known {
         Some(dossier) => {
+            let policy = replies::policy(conn, dossier.id)?;
+            put_policy(&mut batch, dossier.id, &policy, settings);
             let now = dossier.settings(conn)?;
             if is(&now, settings) {
                 return Ok(batch);
@@ -79,6 +117,7 @@ pub fn batch(conn: &mut Connection, settings: &Settings) -> OpResult<Batch> {
                 id,
                 slug: settings.slug.clone(),
             });
+            put_policy(&mut batch, id, RightOfReply::default().code(), settings);
             let me = crate::db::members::session(conn)?.1;
             let open = settings.visibility == Visibility::Desk && settings.embargo.is_none();
             (
@@ -105,6 +144,15 @@ pub fn batch(conn: &mut Connection, settings: &Settings) -> OpResult<Batch> {
         labels: settings.labels.clone(),
     });
     Ok(batch)
+}
+
+fn put_policy(batch: &mut Batch, dossier: DossierId, now: &str, settings: &Settings) {
+    if now != settings.right_of_reply.code() {
+        batch.reply_policy.push(ReplyPolicyRow {
+            dossier,
+            right_of_reply: settings.right_of_reply,
+        });
+    }
 }
 
 fn is(now: &crate::db::dossiers::DossierRevision, settings: &Settings) -> bool {

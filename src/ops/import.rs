@@ -13,7 +13,7 @@ use crate::db::{Connection, DbError, all_or_nothing};
 use crate::domain::batch::Batch;
 use crate::domain::ids::*;
 use crate::domain::text;
-use crate::domain::vocabulary::{RelationKind, Visibility};
+use crate::domain::vocabulary::{RelationKind, RightOfReply, Visibility};
 use crate::exchange::Problem;
 use crate::exchange::capture::{Form, Media};
 use crate::exchange::dossier::{self as format, File, Parsed, Snapshot};
@@ -390,6 +390,7 @@ fn batch(conn: &mut Connection, file: &ToImport, case: Option<&Case>) -> OpResul
     } = plan::plan(&parsed.file, name, &parsed.lines, id, case, attachments).map_err(OpError::BadInput)?;
     batch.dossier = header.dossier;
     batch.dossier_revision = header.dossier_revision;
+    batch.reply_policy = header.reply_policy;
     let mut warnings = parsed.warnings.clone();
     warnings.extend(found);
     Ok((batch, warnings))
@@ -415,7 +416,11 @@ pub fn settings(file: &File, case: Option<&Case>) -> Result<Settings, String> {
         embargo,
         eyes: i16::from(given.eyes),
         labels: given.labels.clone(),
+        right_of_reply: given.right_of_reply,
     };
+    if let (Some(case), RightOfReply::Advisory) = (case, settings.right_of_reply) {
+        settings.right_of_reply = case.right_of_reply.parse().unwrap_or_default();
+    }
     if let Some(now) = case.map(|case| &case.settings) {
         settings.summary = settings.summary.or_else(|| now.summary.clone());
         settings.embargo = settings.embargo.or(now.embargo);

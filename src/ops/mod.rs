@@ -16,6 +16,8 @@ pub mod import;
 pub mod member;
 pub mod plan;
 pub mod question;
+pub mod recusal;
+pub mod reply;
 pub mod report;
 pub mod review;
 pub mod source;

@@ -1,15 +1,25 @@
 //! Moving claims through the review.
 
+use std::collections::{BTreeMap, HashSet};
+use std::str::FromStr;
+
+use chrono::{NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::db::claims::{Claim, Head};
-use crate::db::speech::Assertion;
+use crate::db::speech::Attribution;
 use crate::db::write::{self, MoveCall, Receipt};
-use crate::db::{Connection, DbError, review};
+use crate::db::{Connection, DbError, members, on_one_snapshot, people, review};
+use crate::domain::batch::{AssignmentRow, Batch, HoldRow};
 use crate::domain::ids::*;
+use crate::domain::refusal::Rule;
+use crate::domain::vocabulary::HoldKind;
 use crate::domain::workflow::{Move, State};
 
-use super::{OpResult, find};
+use super::claim::ClaimDocument;
+use super::{OpError, OpResult, find, member};
 
 /// What a move says besides its name.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +32,8 @@ pub struct Words {
     pub content: Option<ContentVerdict>,
     /// The rating of every link of every live assertion.
     pub attribution: Option<AttributionVerdict>,
+    /// Ratings of single links, before the general one.
+    pub links: Vec<LinkVerdict>,
     /// Let the current content verdict stand.
     pub affirm: bool,
     /// correction, update or retraction.
@@ -48,7 +60,7 @@ pub struct ContentVerdict {
 }
 
 /// A rating of who said what.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttributionVerdict {
     /// A code of the attribution scale.
     pub rating: String,
@@ -69,7 +81,52 @@ pub struct Moved {
     pub receipt: Receipt,
 }
 
-/// Moves the named claims: all of them or none.
+/// A rating of one link of one statement of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkVerdict {
+    /// Which statement, from 1, in the order of `claim show`.
+    pub statement: usize,
+    /// Which link of its chain, from 0; absent: all, but the publisher's own where there are others.
+    pub seq: Option<i16>,
+    /// Its rating.
+    pub verdict: AttributionVerdict,
+}
+
+impl FromStr for LinkVerdict {
+    type Err = String;
+
+    /// `2=confirmed`, `2.1=misquoted: the word was not used`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || {
+            format!(
+                "`{text}` is not STATEMENT[.LINK]=RATING[: RATIONALE], such as `2.1=misquoted: the word is not in the text`"
+            )
+        };
+        let (place, verdict) = text.split_once('=').ok_or_else(wrong)?;
+        let (rating, rationale) = match verdict.split_once(':') {
+            Some((rating, rationale)) => (rating, Some(rationale.trim().to_owned())),
+            None => (verdict, None),
+        };
+        let (statement, seq) = match place.split_once('.') {
+            Some((statement, seq)) => (statement, Some(seq.trim().parse().map_err(|_| wrong())?)),
+            None => (place, None),
+        };
+        let statement = statement.trim().parse().map_err(|_| wrong())?;
+        if statement == 0 || seq.is_some_and(|seq| seq < 0) || rating.trim().is_empty() {
+            return Err(wrong());
+        }
+        Ok(LinkVerdict {
+            statement,
+            seq,
+            verdict: AttributionVerdict {
+                rating: rating.trim().to_owned(),
+                rationale,
+            },
+        })
+    }
+}
+
+/// Moves the named claims with the same words: all of them or none.
 pub fn make(
     conn: &mut Connection,
     names: &[String],
@@ -78,21 +135,47 @@ pub fn make(
     words: &Words,
     seen: Option<i32>,
 ) -> OpResult<Vec<Moved>> {
-    let claims = find::claims(conn, names, dossier)?;
+    let moves = names.iter().map(|name| (name.clone(), words.clone(), seen));
+    make_each(conn, &moves.collect::<Vec<_>>(), dossier, a_move)
+}
+
+/// Moves claims, each with its own words and, where given, the version it was seen at: all of them or none. A claim
+/// that is named twice is moved once.
+pub fn make_each(
+    conn: &mut Connection,
+    moves: &[(String, Words, Option<i32>)],
+    dossier: Option<&str>,
+    a_move: Move,
+) -> OpResult<Vec<Moved>> {
+    let names: Vec<String> = moves.iter().map(|(name, _, _)| name.clone()).collect();
+    let mut claims = find::claims(conn, &names, dossier)?;
     let ids: Vec<ClaimId> = claims.iter().map(|(claim, _)| claim.id).collect();
-    let assertions = match words.attribution {
-        Some(_) => attributed(conn, &ids)?,
-        None => Vec::new(),
+    let rates = |words: &Words| words.attribution.is_some() || !words.links.is_empty();
+    let links = match moves.iter().any(|(_, words, _)| rates(words)) {
+        true => Attribution::of_claims(conn, &ids)?,
+        false => Vec::new(),
     };
-    let calls: Vec<MoveCall> = claims
-        .iter()
-        .map(|(claim, head)| MoveCall {
+    let mut calls: Vec<MoveCall> = Vec::with_capacity(claims.len());
+    for ((claim, head), (_, words, seen)) in claims.iter().zip(moves) {
+        if calls.iter().any(|call| call.claim == claim.id) {
+            continue;
+        }
+        let own: Vec<&Attribution> = links.iter().filter(|link| link.claim == claim.id).collect();
+        let mut arguments = arguments(words);
+        let attributions = attributions(words, &own)
+            .map_err(|problem| OpError::Usage(format!("{}: {problem}", ClaimCode(claim.code))))?;
+        if !attributions.is_empty() {
+            arguments["attributions"] = Value::Array(attributions);
+        }
+        calls.push(MoveCall {
             claim: claim.id,
             version: seen.unwrap_or(head.version),
             a_move,
-            arguments: arguments(words, claim.id, &assertions),
-        })
-        .collect();
+            arguments,
+        });
+    }
+    let mut kept = HashSet::new();
+    claims.retain(|(claim, _)| kept.insert(claim.id));
     let request = RequestId::new();
     let receipts = match calls.as_slice() {
         [one] => write::move_claim(conn, one, request),
@@ -102,35 +185,72 @@ pub fn make(
     outcome(conn, claims, receipts)
 }
 
-/// A refusal of several moves with the code of each claim beside its id: people know claims by their codes.
-fn with_codes(mut error: DbError, claims: &[(Claim, Head)]) -> DbError {
-    let DbError::Refused(refusal) = &mut error else {
+/// The refusals of a bulk move name claims by id; people know them by code.
+fn with_codes(error: DbError, claims: &[(Claim, Head)]) -> DbError {
+    let DbError::Refused(mut refusal) = error else {
         return error;
     };
-    for one in refusal.detail.as_array_mut().into_iter().flatten() {
-        let code = claims
-            .iter()
-            .find(|(claim, _)| one["claim"] == json!(claim.id))
-            .map(|(claim, _)| ClaimCode(claim.code).to_string());
-        if let (Some(code), Some(facts)) = (code, one.as_object_mut()) {
-            facts.insert("code".to_owned(), json!(code));
+    if refusal.rule == Rule::BulkRefused {
+        for one in refusal.detail.as_array_mut().into_iter().flatten() {
+            let id = one["claim"].as_str().unwrap_or_default().to_owned();
+            if let Some((claim, _)) = claims.iter().find(|(claim, _)| claim.id.to_string() == id) {
+                one["code"] = json!(ClaimCode(claim.code).to_string());
+            }
         }
     }
-    error
+    DbError::Refused(refusal)
 }
 
-/// The live assertions that have a link somebody must confirm: one beyond the publisher's own.
-fn attributed(conn: &mut Connection, ids: &[ClaimId]) -> OpResult<Vec<(AssertionId, ClaimId)>> {
-    let live = Assertion::of_claims(conn, ids)?;
-    let linked = crate::db::speech::with_further_links(conn, &live)?;
-    Ok(live
-        .iter()
-        .filter(|assertion| linked.contains(&assertion.id))
-        .map(|assertion| (assertion.id, assertion.claim))
-        .collect())
+/// The ratings of a claim's links: the general one, overridden where single links have their own.
+fn attributions(words: &Words, links: &[&Attribution]) -> Result<Vec<Value>, String> {
+    let mut statements: Vec<Vec<&Attribution>> = Vec::new();
+    for link in links {
+        match statements.last_mut() {
+            Some(chain) if chain[0].assertion == link.assertion => chain.push(link),
+            _ => statements.push(vec![link]),
+        }
+    }
+    let mut ratings: BTreeMap<(AssertionId, i16), &AttributionVerdict> = BTreeMap::new();
+    if let Some(general) = &words.attribution {
+        // link 0 is confirmed by its anchor
+        let further = links.iter().filter(|link| link.seq > 0);
+        ratings.extend(further.map(|link| ((link.assertion, link.seq), general)));
+    }
+    for one in &words.links {
+        let Some(chain) = statements.get(one.statement - 1) else {
+            return Err(format!(
+                "it has {} statements, there is no {}",
+                statements.len(),
+                one.statement
+            ));
+        };
+        let meant: Vec<&&Attribution> = match one.seq {
+            Some(seq) => chain.iter().filter(|link| link.seq == seq).collect(),
+            None if chain.len() == 1 => chain.iter().collect(),
+            None => chain.iter().filter(|link| link.seq > 0).collect(),
+        };
+        if meant.is_empty() {
+            return Err(format!(
+                "the chain of statement {} has links 0 to {}",
+                one.statement,
+                chain.len() - 1
+            ));
+        }
+        ratings.extend(
+            meant
+                .iter()
+                .map(|link| ((link.assertion, link.seq), &one.verdict)),
+        );
+    }
+    let rows = ratings.into_iter().map(|((assertion, seq), verdict)| {
+        without_nulls(json!({
+            "assertion": assertion, "seq": seq, "rating": verdict.rating, "rationale": verdict.rationale,
+        }))
+    });
+    Ok(rows.collect())
 }
 
-fn arguments(words: &Words, claim: ClaimId, assertions: &[(AssertionId, ClaimId)]) -> Value {
+fn arguments(words: &Words) -> Value {
     let mut arguments = json!({});
     let mut put = |key: &str, value: Value| {
         if !value.is_null() {
@@ -154,17 +274,6 @@ fn arguments(words: &Words, claim: ClaimId, assertions: &[(AssertionId, ClaimId)
                 "revisit": content.revisit, "weighed": weighed,
             })),
         );
-    }
-    if let Some(verdict) = &words.attribution {
-        let each = assertions
-            .iter()
-            .filter(|(_, of)| *of == claim)
-            .map(|(assertion, _)| {
-                without_nulls(json!({
-                    "assertion": assertion, "rating": verdict.rating, "rationale": verdict.rationale,
-                }))
-            });
-        put("attributions", Value::Array(each.collect()));
     }
     arguments
 }
@@ -204,22 +313,246 @@ fn outcome(
         .collect()
 }
 
-/// What waits for somebody.
-pub fn queue(conn: &mut Connection, dossier: Option<&str>, limit: i64) -> OpResult<Vec<review::QueuedClaim>> {
-    let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
-    Ok(review::QueuedClaim::list(
-        conn,
-        dossier.map(|dossier| dossier.id),
-        limit,
-    )?)
+/// What the queue is narrowed to, in the words of the command line.
+#[derive(Debug, Clone, Default)]
+pub struct QueueOptions {
+    /// What the login has: assigned, or taken.
+    pub mine: bool,
+    /// What nobody has.
+    pub unassigned: bool,
+    /// Past its due date, or with a reply or hold that ran out.
+    pub overdue: bool,
+    /// Flagged since its approval.
+    pub needs_re_review: bool,
+    /// On hold.
+    pub on_hold: bool,
+    /// In one of these states.
+    pub states: Vec<State>,
+    /// With this entity, by handle or name.
+    pub party: Option<String>,
+    /// So many at most.
+    pub limit: i64,
 }
 
-/// The rules as the database enforces them: ratings and moves.
+/// A claim that waits, and who has it, by name.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// The claim.
+    pub claim: review::QueuedClaim,
+    /// Whom it is assigned to, else who took it.
+    pub who: Option<String>,
+    /// Past its due date, or with a reply or hold that ran out.
+    pub overdue: bool,
+}
+
+/// What waits for somebody.
+pub fn queue(conn: &mut Connection, dossier: Option<&str>, options: &QueueOptions) -> OpResult<Vec<Waiting>> {
+    let today = Utc::now().date_naive();
+    let party = match &options.party {
+        Some(name) => Some(find::entity(conn, name, dossier)?.id),
+        None => None,
+    };
+    let of = match options.mine {
+        true => Some(members::session(conn)?.1.ok_or(DbError::NotFound)?),
+        false => None,
+    };
+    let filter = review::QueueFilter {
+        dossier: dossier
+            .map(|slug| find::dossier(conn, slug))
+            .transpose()?
+            .map(|dossier| dossier.id),
+        states: options
+            .states
+            .iter()
+            .map(|state| state.code().to_owned())
+            .collect(),
+        of,
+        unassigned: options.unassigned,
+        overdue: options.overdue.then_some(today),
+        needs_re_review: options.needs_re_review,
+        on_hold: options.on_hold,
+        party,
+        limit: options.limit,
+    };
+    let names = people::names(conn)?;
+    let claims = review::QueuedClaim::list(conn, &filter)?.into_iter();
+    let waiting = claims.map(|claim| Waiting {
+        who: claim
+            .reviewer
+            .or(claim.taken_by)
+            .and_then(|person| names.get(&person).cloned()),
+        overdue: [claim.due, claim.hold_until]
+            .into_iter()
+            .flatten()
+            .any(|day| day < today)
+            || claim.reply_overdue.is_some(),
+        claim,
+    });
+    Ok(waiting.collect())
+}
+
+/// The board: a column for each state that has claims, in the order of the workflow.
+pub fn board(conn: &mut Connection, dossier: Option<&str>) -> OpResult<Vec<review::BoardColumn>> {
+    let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
+    let mut columns = review::BoardColumn::all(conn, dossier.map(|dossier| dossier.id))?;
+    columns.sort_by_key(|column| State::ALL.iter().position(|state| state.code() == column.state));
+    Ok(columns)
+}
+
+/// How the review of a claim stands, beside the claim itself. The keys are the documented ones of `--output json`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ReviewDocument {
+    #[serde(flatten)]
+    pub claim: ClaimDocument,
+    #[serde(flatten)]
+    pub review: ReviewPart,
+}
+
+/// What [`ReviewDocument`] adds to a claim.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ReviewPart {
+    /// How many people the claim needs: the strictest policy since it was made.
+    pub eyes: i16,
+    pub needs_re_review: bool,
+    pub assigned: Option<Value>,
+    pub hold: Option<Value>,
+    /// Who has which part in the claim, for ever.
+    pub hands: Vec<Value>,
+    pub steps: Vec<Value>,
+    /// What the verdicts lack, as the rule says it.
+    pub missing: Vec<Value>,
+    pub comments: Vec<Value>,
+    pub replies: Vec<Value>,
+    pub your_hand: Option<String>,
+    pub recused: bool,
+    /// The moves that the login may make now.
+    pub moves: Vec<Value>,
+}
+
+/// A claim with how its review stands.
+pub fn show(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResult<ReviewDocument> {
+    on_one_snapshot(conn, |conn| {
+        let claim = super::claim::show(conn, name, dossier)?;
+        let review =
+            serde_json::from_value(review::review_document(conn, ClaimId(claim.id))?).map_err(|error| {
+                OpError::Usage(format!("the database's answer is of an unknown shape: {error}"))
+            })?;
+        Ok(ReviewDocument { claim, review })
+    })
+}
+
+/// Something that was recorded about a claim.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// The claim.
+    pub code: ClaimCode,
+    /// What the database gave back.
+    pub receipt: Receipt,
+}
+
+/// Gives claims to a reviewer: all of them or none.
+pub fn assign(
+    conn: &mut Connection,
+    names: &[String],
+    dossier: Option<&str>,
+    login: &str,
+    due: Option<NaiveDate>,
+    note: Option<&str>,
+) -> OpResult<Vec<Recorded>> {
+    let reviewer = member::of_login(conn, login)?.person;
+    each(conn, names, dossier, |batch, claim| {
+        batch.assignment.push(AssignmentRow {
+            id: RowId::new(),
+            claim,
+            reviewer: Some(reviewer),
+            due,
+            note: note.map(ToOwned::to_owned),
+        });
+    })
+}
+
+/// Takes claims from whom they were assigned to: all of them or none.
+pub fn release(
+    conn: &mut Connection,
+    names: &[String],
+    dossier: Option<&str>,
+    note: Option<&str>,
+) -> OpResult<Vec<Recorded>> {
+    each(conn, names, dossier, |batch, claim| {
+        batch.assignment.push(AssignmentRow {
+            id: RowId::new(),
+            claim,
+            reviewer: None,
+            due: None,
+            note: note.map(ToOwned::to_owned),
+        });
+    })
+}
+
+/// Puts claims on hold, or with kind `released` ends that: all of them or none.
+pub fn hold(
+    conn: &mut Connection,
+    names: &[String],
+    dossier: Option<&str>,
+    kind: HoldKind,
+    reason: &str,
+    until: Option<NaiveDate>,
+) -> OpResult<Vec<Recorded>> {
+    each(conn, names, dossier, |batch, claim| {
+        batch.hold.push(HoldRow {
+            id: RowId::new(),
+            claim,
+            kind,
+            reason: reason.to_owned(),
+            until,
+        });
+    })
+}
+
+/// Records one row about each of the named claims, in one batch.
+fn each(
+    conn: &mut Connection,
+    names: &[String],
+    dossier: Option<&str>,
+    mut put: impl FnMut(&mut Batch, ClaimId),
+) -> OpResult<Vec<Recorded>> {
+    let mut claims = find::claims(conn, names, dossier)?;
+    let mut kept = HashSet::new();
+    claims.retain(|(claim, _)| kept.insert(claim.id));
+    let mut batch = Batch::default();
+    for (claim, _) in &claims {
+        put(&mut batch, claim.id);
+    }
+    let receipts = write::record(conn, &batch, RequestId::new())?;
+    claims
+        .into_iter()
+        .map(|(claim, _)| {
+            let receipt = receipts.iter().find(|receipt| receipt.stream == claim.id.0);
+            Ok(Recorded {
+                code: ClaimCode(claim.code),
+                receipt: receipt.cloned().ok_or(DbError::NotFound)?,
+            })
+        })
+        .collect()
+}
+
+/// The rules as the database enforces them: ratings and moves; under a policy, by default that of the dossier.
 pub fn rules(
     conn: &mut Connection,
-    eyes: i16,
-) -> OpResult<(Vec<review::RatingRule>, Vec<review::TransitionRule>)> {
+    eyes: Option<i16>,
+    dossier: Option<&str>,
+) -> OpResult<(i16, Vec<review::RatingRule>, Vec<review::TransitionRule>)> {
+    let eyes = match (eyes, dossier, find::dossier_or_only(conn, dossier)) {
+        (Some(eyes), ..) => eyes,
+        (None, _, Ok(dossier)) => dossier.settings(conn)?.eyes,
+        (None, Some(_), Err(error)) => return Err(error),
+        // no dossier is meant: the strictest
+        (None, None, Err(_)) => 3,
+    };
     Ok((
+        eyes,
         review::RatingRule::all(conn)?,
         review::TransitionRule::all(conn, eyes)?,
     ))
@@ -230,4 +563,38 @@ pub fn next_command(code: ClaimCode, state: &str) -> Option<String> {
     let state: State = state.parse().ok()?;
     let (a_move, _) = state.usual_move()?;
     Some(format!("counterclaim review {a_move} {code}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(text: &str) -> Result<LinkVerdict, String> {
+        text.parse()
+    }
+
+    #[test]
+    fn a_rating_of_a_link_is_read_from_one_argument() {
+        let one = link("2.1=misquoted: the word was not used").unwrap();
+        assert_eq!((one.statement, one.seq), (2, Some(1)));
+        assert_eq!(one.verdict.rating, "misquoted");
+        assert_eq!(one.verdict.rationale.as_deref(), Some("the word was not used"));
+        let all = link("3=confirmed").unwrap();
+        assert_eq!((all.statement, all.seq, all.verdict.rationale), (3, None, None));
+        for wrong in [
+            "",
+            "2",
+            "0=confirmed",
+            "1.-1=confirmed",
+            "1=",
+            "x=confirmed",
+            "1.x=confirmed",
+        ] {
+            let words = link(wrong).unwrap_err();
+            assert!(
+                words.starts_with(&format!("`{wrong}` is not STATEMENT")),
+                "{words}"
+            );
+        }
+    }
 }

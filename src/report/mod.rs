@@ -2,7 +2,7 @@
 //!
 //! [`model::Report`] holds everything one report says, as plain data. [`findings::arrange`] sorts its claims
 //! under their questions, [`lint::lint`] lists what must not be published, [`html::render`] and
-//! [`json::render`] write it. Nothing here reads a database, a clock or the environment, so the same value
+//! [`json::render`] write it. [`letter::render`] writes to a party that is asked for its reply. Nothing here reads a database, a clock or the environment, so the same value
 //! always gives the same bytes.
 
 pub mod cite;
@@ -11,6 +11,7 @@ pub mod findings;
 pub mod footnotes;
 pub mod html;
 pub mod json;
+pub mod letter;
 pub mod lint;
 pub mod model;
 #[cfg(test)]

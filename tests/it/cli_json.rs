@@ -58,6 +58,27 @@ fn json_has_the_documented_keys_and_no_others() {
                 db.succeed("checker", &["review", "submit", "sympathy"]);
                 ("reviewer", vec![])
             }
+            "review show" => ("reviewer", vec!["sympathy"]),
+            "review assign" => ("reviewer", vec!["sympathy", "--to", "reviewer"]),
+            "review hold" => (
+                "reviewer",
+                vec!["sympathy", "--kind", "legal", "--reason", "a lawyer reads it"],
+            ),
+            "reply ask" => {
+                let ask = [
+                    "algeria",
+                    "sympathy",
+                    "--deadline",
+                    "2999-01-01",
+                    "--channel",
+                    "letter",
+                ];
+                ("checker", ask.to_vec())
+            }
+            "reply record" => (
+                "checker",
+                vec!["algeria", "--outcome", "declined", "--reason", "by telephone"],
+            ),
             "import" => ("checker", vec![&case]),
             "log" => (
                 "checker",

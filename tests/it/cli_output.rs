@@ -229,7 +229,7 @@ fn empty_lists_have_a_header_or_nothing() {
     assert_snapshot!(told(&db, "checker", "entity list"), @"HANDLE  LABEL  KIND  ASSERTIONS");
     assert_snapshot!(told(&db, "checker", "source list"), @"HANDLE  PUBLISHER  ISSUED  RELIABILITY  ORIGIN  HELD  EXCERPTS  TITLE");
     assert_snapshot!(told(&db, "checker", "source check"), @"SOURCE  SNAPSHOTS  EXCERPTS  UNCHECKED  BROKEN");
-    assert_snapshot!(told(&db, "checker", "review queue"), @"CODE  STATE  PRIORITY  SINCE  DUE  HOLD  VERDICT  NEEDS RE REVIEW  STATEMENT");
+    assert_snapshot!(told(&db, "checker", "review queue"), @"CODE  STATE  PRIORITY  SINCE  DUE  WHO  WHY  STATEMENT");
     assert_snapshot!(told(&db, "checker", "audit log --by spare"), @"AT  LOGIN  OPERATION  NAME  VERSION  HASH STREAM");
 }
 
@@ -338,6 +338,7 @@ fn dossiers() {
 
     claims       58: 56 draft, 1 in review, 1 approved
     eyes         3 people for each claim
+    right of reply advisory
     visible to   the whole desk
     language     en
     contested    “terrorist”, “separatist”, “junta”, “mercenary”, “jihadist”
@@ -362,8 +363,9 @@ fn dossiers() {
 fn the_queue_and_the_rules() {
     let db = reviewed();
     assert_snapshot!(told(&db, "reviewer", "review queue"), @r#"
-    CODE  STATE      PRIORITY  SINCE       DUE  HOLD  VERDICT  NEEDS RE REVIEW  STATEMENT
-    C-20  in review  1         TODAY                      no               Forty-seven Malian soldiers were killed at Tinzawaten in July 2024.
+    CODE  STATE      PRIORITY  SINCE       DUE  WHO       WHY                           STATEMENT
+    C-20  in review  1         TODAY       reviewer  waits for a decision          Forty-seven Malian soldiers were killed at Tinzawaten in July 2024.
+    C-1   draft      1         TODAY                 returned: say in which month  Algeria shows sympathy for groups that Mali calls “terrorist”.
     "#);
     assert_snapshot!(told(&db, "reviewer", "review rules"), @r#"
     ratings of a claim
@@ -519,7 +521,9 @@ fn moves_and_why_they_are_refused() {
     assert_snapshot!(told(&db, "checker", "review submit C-2 C-3 C-4"), @r#"
     --- standard error
     refused: none was moved; refused are
-      C-2: the claim is in_review; submit needs draft
+      C-2: the claim is in_review; submit needs draft (illegal_transition)
+
+    hint: `counterclaim review decide CLAIM`, or any of: decide, decline, return
     --- exit code 4
     "#);
     assert_snapshot!(told(&db, "checker", "review submit C-999"), @r#"

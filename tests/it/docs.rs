@@ -36,7 +36,11 @@ impl Reader {
     /// What a command line prints, results and messages as they come.
     fn run(&self, line: &str) -> String {
         let bin = PathBuf::from(PROGRAM);
-        let path = format!("{}:{}", bin.parent().unwrap().display(), std::env::var("PATH").unwrap());
+        let path = format!(
+            "{}:{}",
+            bin.parent().unwrap().display(),
+            std::env::var("PATH").unwrap()
+        );
         let mut command = Command::new("bash");
         for (name, _) in std::env::vars_os() {
             let name = name.to_string_lossy();
@@ -97,9 +101,13 @@ fn check(name: &str) {
             let printed = reader.run(&command);
             let printed: Vec<&str> = printed.lines().collect();
             if agrees(&shown, &printed) {
-                shown.iter().for_each(|line| written.push_str(&format!("{line}\n")));
+                shown
+                    .iter()
+                    .for_each(|line| written.push_str(&format!("{line}\n")));
             } else {
-                printed.iter().for_each(|line| written.push_str(&format!("{line}\n")));
+                printed
+                    .iter()
+                    .for_each(|line| written.push_str(&format!("{line}\n")));
                 wrong.push_str(&format!(
                     "{name}: {command}\nshows:\n{}\nprints:\n{}\n",
                     shown.join("\n"),

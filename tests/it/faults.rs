@@ -453,6 +453,7 @@ fn a_lost_answer_is_asked_for_again_and_nothing_happens_twice() {
         visibility: Visibility::Desk,
         embargo: None,
         eyes: 3,
+        right_of_reply: Default::default(),
         labels: Vec::new(),
     };
     let mut conn = connect();

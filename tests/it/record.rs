@@ -401,7 +401,7 @@ const ROLES: &[(&str, &str, &str)] = &[
     ),
     (
         "an assignment",
-        "{assignment: [{id: $new, claim: $draft}]}",
+        "{assignment: [{id: $new, claim: $draft, due: '2025-02-01'}]}",
         "reviewer editor",
     ),
     (

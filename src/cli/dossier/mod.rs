@@ -2,6 +2,8 @@
 
 pub(super) mod list;
 pub(super) mod new;
+pub(super) mod recuse;
+pub(super) mod set;
 pub(super) mod show;
 pub(super) mod use_;
 
@@ -14,6 +16,8 @@ pub enum Dossier {
     Use(use_::UseArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
+    Set(set::SetArgs),
+    Recuse(recuse::RecuseArgs),
 }
 
 pub fn run(command: &Dossier, context: &Context) -> Outcome {
@@ -22,5 +26,7 @@ pub fn run(command: &Dossier, context: &Context) -> Outcome {
         Dossier::Use(args) => use_::run(args, context),
         Dossier::List(_) => list::run(context),
         Dossier::Show(args) => show::run(args, context),
+        Dossier::Set(args) => set::run(args, context),
+        Dossier::Recuse(args) => recuse::run(args, context),
     }
 }

@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{Page, count, moment, words};
 use crate::db::listing::ListedDossier;
+use crate::db::recusals::Recusal;
 use crate::domain::workflow::State;
 use crate::ops;
 
@@ -28,6 +29,8 @@ pub struct DossierView {
     pub claims: i64,
     pub states: Value,
     pub eyes: i16,
+    pub right_of_reply: String,
+    pub recused: Vec<String>,
     pub visibility: String,
     pub language: String,
     pub labels: Vec<String>,
@@ -43,6 +46,8 @@ impl From<ListedDossier> for DossierView {
             claims: dossier.claims,
             states: dossier.states,
             eyes: dossier.eyes,
+            right_of_reply: dossier.right_of_reply,
+            recused: dossier.recused,
             visibility: dossier.visibility,
             language: dossier.language,
             labels: dossier.labels,
@@ -52,10 +57,53 @@ impl From<ListedDossier> for DossierView {
     }
 }
 
+/// Who keeps out of it, and why.
+#[derive(Debug, Serialize, JsonSchema)]
+struct RecusedView {
+    name: String,
+    reason: String,
+    since: DateTime<Utc>,
+    by: String,
+}
+
+impl From<Recusal> for RecusedView {
+    fn from(recusal: Recusal) -> Self {
+        RecusedView {
+            name: recusal.name,
+            reason: recusal.reason,
+            since: recusal.since,
+            by: recusal.recorded_by,
+        }
+    }
+}
+
+/// A dossier with the recusals in force.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WholeDossier {
+    #[serde(flatten)]
+    dossier: DossierView,
+    recusals: Vec<RecusedView>,
+}
+
 pub fn run(args: &ShowArgs, context: &Context) -> Outcome {
     let slug = context.dossier_or(args.slug.as_deref());
-    let view = DossierView::from(ops::dossier::show(&mut context.connect()?, slug)?);
-    context.printer.show(&view, |page| lay_out(page, &view))
+    let mut conn = context.connect()?;
+    let dossier = ops::dossier::show(&mut conn, slug)?;
+    let recusals = ops::recusal::list(&mut conn, Some(&dossier.slug))?;
+    let view = WholeDossier {
+        dossier: dossier.into(),
+        recusals: recusals.into_iter().map(RecusedView::from).collect(),
+    };
+    context.printer.show(&view, |page| {
+        lay_out(page, &view.dossier);
+        for one in &view.recusals {
+            let since = one.since.date_naive();
+            page.field(
+                "recused",
+                format!("{} since {since}, by {}: {}", one.name, one.by, one.reason),
+            );
+        }
+    })
 }
 
 fn lay_out(page: &mut Page, dossier: &DossierView) {
@@ -83,6 +131,13 @@ fn lay_out(page: &mut Page, dossier: &DossierView) {
             "{} for each claim",
             count(usize::try_from(dossier.eyes).unwrap_or(0), "person", "people")
         ),
+    );
+    page.field(
+        "right of reply",
+        match dossier.right_of_reply.as_str() {
+            "required" => "required: who is accused is asked before a report goes out",
+            _ => "advisory",
+        },
     );
     page.field(
         "visible to",

@@ -66,6 +66,9 @@ fn standing(page: &mut Page, claim: &ClaimDocument) {
                 count(usize::try_from(approved.eyes).unwrap_or(0), "person", "people"),
             ),
         );
+        if approved.eyes == 1 {
+            page.field("mark", "not independently reviewed");
+        }
     }
     let handle = claim
         .handle

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::domain::workflow::Move;
-use crate::ops::review::{AttributionVerdict, ContentVerdict, Words};
+use crate::ops::review::{AttributionVerdict, ContentVerdict, LinkVerdict, Words};
 
 use super::moves::{self, MoveArgs};
 
@@ -26,6 +26,10 @@ pub struct DecideArgs {
     /// Rating of who said it, for all links
     #[arg(long, value_name = "RATING")]
     attribution: Option<String>,
+    /// Rating of one statement's links, or of one link: STATEMENT[.LINK]=RATING[: RATIONALE], statements from 1 as
+    /// `claim show` lists them, links from 0 for the publisher's own; any number of times
+    #[arg(long = "link", value_name = "LINK=RATING")]
+    links: Vec<LinkVerdict>,
     /// Let the current verdict stand
     #[arg(long)]
     affirm: bool,
@@ -71,6 +75,7 @@ impl DecideArgs {
                 rating: rating.clone(),
                 rationale: self.rationale.clone(),
             }),
+            links: self.links.clone(),
             ..self.common.words()
         }
     }

@@ -1,9 +1,13 @@
 //! `counterclaim review`: moving claims through the review.
 
+pub(super) mod assign;
+pub(super) mod board;
 pub(super) mod decide;
+pub(super) mod hold;
 pub(super) mod moves;
 pub(super) mod queue;
 pub(super) mod rules;
+pub(super) mod show;
 
 use self::decide::DecideArgs;
 use self::moves::MoveArgs;
@@ -14,7 +18,13 @@ use crate::domain::workflow::Move;
 #[derive(Debug, clap::Subcommand)]
 pub enum Review {
     Queue(queue::QueueArgs),
+    Board(board::BoardArgs),
+    Show(show::ShowArgs),
     Rules(rules::RulesArgs),
+    Assign(assign::AssignArgs),
+    Release(assign::ReleaseArgs),
+    Hold(hold::HoldArgs),
+    Unhold(hold::UnholdArgs),
     /// Hand drafts to the reviewers
     #[command(after_help = "Example:\n  counterclaim --as checker review submit C-12 C-13")]
     Submit(MoveArgs),
@@ -67,7 +77,13 @@ pub enum Review {
 pub fn run(command: &Review, context: &Context) -> Outcome {
     match command {
         Review::Queue(args) => queue::run(args, context),
+        Review::Board(_) => board::run(context),
+        Review::Show(args) => show::run(args, context),
         Review::Rules(args) => rules::run(args, context),
+        Review::Assign(args) => assign::run(args, context),
+        Review::Release(args) => assign::release(args, context),
+        Review::Hold(args) => hold::run(args, context),
+        Review::Unhold(args) => hold::unhold(args, context),
         Review::Submit(args) => moves::run(Move::Submit, args, context),
         Review::Recall(args) => moves::run(Move::Recall, args, context),
         Review::Discard(args) => moves::run(Move::Discard, args, context),

@@ -14,9 +14,9 @@ use crate::ops;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  counterclaim review rules --eyes 2")]
 pub struct RulesArgs {
-    /// Under this policy: how many people a claim needs
-    #[arg(long, value_name = "COUNT", default_value_t = 3)]
-    eyes: i16,
+    /// Under this policy: how many people a claim needs; the dossier's own if absent
+    #[arg(long, value_name = "COUNT")]
+    eyes: Option<i16>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -61,7 +61,7 @@ impl From<TransitionRule> for RuleView {
 }
 
 pub fn run(args: &RulesArgs, context: &Context) -> Outcome {
-    let (ratings, moves) = ops::review::rules(&mut context.connect()?, args.eyes)?;
+    let (eyes, ratings, moves) = ops::review::rules(&mut context.connect()?, args.eyes, context.dossier())?;
     let printer = &context.printer;
     let moves = moves.into_iter().map(RuleView::from);
     let ratings: Vec<RuleView> = ratings.into_iter().map(RuleView::from).collect();
@@ -82,7 +82,7 @@ pub fn run(args: &RulesArgs, context: &Context) -> Outcome {
     }
     printer.line(&format!(
         "moves where a claim needs {}",
-        count(usize::try_from(args.eyes).unwrap_or(0), "person", "people")
+        count(usize::try_from(eyes).unwrap_or(0), "person", "people")
     ))?;
     let columns = [
         "name".into(),

@@ -73,7 +73,7 @@ mod speech;
 
 pub use argument::{ArgumentKind, Bearing, Credibility, Direction};
 pub use claim::{ClaimKind, Force, Hedge, Role, Scale};
-pub use desk::Visibility;
+pub use desk::{HoldKind, ReplyOutcome, RightOfReply, Visibility};
 pub use entity::{EntityKind, NameForm, RelationKind};
 pub use review::{AttributionRating, ChangeKind, Confidence, Rating};
 pub use source::{Anchor, Origin, Reliability, RetractionKind};
@@ -121,6 +121,9 @@ mod tests {
             Origin,
             Visibility,
             RetractionKind,
+            RightOfReply,
+            ReplyOutcome,
+            HoldKind,
             Stance,
             Direction,
             Credibility,

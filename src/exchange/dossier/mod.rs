@@ -20,8 +20,8 @@ mod tests;
 
 pub use file::{
     About, Claim, Designation, Dossier, Entity, EntityLink, Evidence, ExternalReview, File, Format, Link,
-    LinkReference, Name, Passage, Quantity, Question, Relation, RelationReference, Retraction, SearchNote,
-    Snapshot, Source, Statement, StatementReference,
+    LinkReference, Name, Passage, Quantity, Question, Relation, RelationReference, Reply, Retraction,
+    SearchNote, Snapshot, Source, Statement, StatementReference,
 };
 pub use lines::LineIndex;
 pub use read::{LIMIT, Parsed, check, read, read_as, too_large};

@@ -8,6 +8,7 @@ use crate::db::argument::{Evidence, ExternalReview, Relation, Retraction, Search
 use crate::db::claims::{Claim, ClaimRevision, ClaimRole, Designation, Head, Quantity};
 use crate::db::dossiers::{Dossier, DossierRevision, Handle, Question};
 use crate::db::entities::{Entity, EntityName, EntityRelation};
+use crate::db::replies::{self, Reply};
 use crate::db::sources::{Excerpt, Snapshot, Source, SourceRevision};
 use crate::db::speech::{Assertion, Attribution};
 use crate::db::{Connection, DbResult};
@@ -41,6 +42,9 @@ pub struct Case {
     pub evidence: Vec<Evidence>,
     pub external_reviews: Vec<ExternalReview>,
     pub search_notes: Vec<SearchNote>,
+    pub replies: Vec<Reply>,
+    /// `required` or `advisory`.
+    pub right_of_reply: String,
     /// Retractions of sources, whoever made them in whatever dossier.
     pub source_retractions: HashMap<SourceId, Retraction>,
     index: Index,
@@ -88,6 +92,8 @@ impl Case {
             evidence,
             external_reviews: ExternalReview::of(conn, id)?,
             search_notes: SearchNote::of(conn, id)?,
+            replies: Reply::of(conn, id)?,
+            right_of_reply: replies::policy(conn, id)?,
             source_retractions: HashMap::new(),
             index: Index::default(),
         };
@@ -146,7 +152,11 @@ impl Case {
         let of_assertions = self.assertions.iter().map(|assertion| assertion.excerpt);
         let of_relations = self.relations.iter().filter_map(|relation| relation.excerpt);
         let of_evidence = self.evidence.iter().map(|evidence| evidence.excerpt);
-        of_assertions.chain(of_relations).chain(of_evidence)
+        let of_replies = self.replies.iter().filter_map(|reply| reply.excerpt);
+        of_assertions
+            .chain(of_relations)
+            .chain(of_evidence)
+            .chain(of_replies)
     }
 
     /// Entities with a handle here, those that are named, and what those stand in relation to, as subjects.
@@ -162,6 +172,7 @@ impl Case {
             wanted.extend(link.speaker);
             wanted.extend(link.on_behalf_of);
         }
+        wanted.extend(self.replies.iter().map(|reply| reply.party));
         wanted.extend(self.relations.iter().filter_map(|relation| relation.by_party));
         wanted.extend(self.evidence.iter().filter_map(|evidence| evidence.voice));
         wanted.extend(

@@ -5,6 +5,7 @@ mod claims;
 mod entities;
 mod handles;
 mod quoted;
+mod replies;
 mod review;
 mod sources;
 mod statements;
@@ -62,6 +63,7 @@ impl<'a> Exporter<'a> {
         dossier.visibility = settings.visibility.parse().unwrap_or(Visibility::Desk);
         dossier.eyes = u8::try_from(settings.eyes).unwrap_or(3);
         dossier.embargo = settings.embargo.map(|embargo| moment(embargo).into());
+        dossier.right_of_reply = self.case.right_of_reply.parse().unwrap_or_default();
         let mut file = File::new(dossier);
         file.entities = self.all_entities();
         file.sources = self.all_sources(options.public);
@@ -72,6 +74,7 @@ impl<'a> Exporter<'a> {
         file.evidence = self.all_evidence();
         file.search_notes = self.all_search_notes();
         file.external_reviews = self.all_external_reviews();
+        file.replies = self.all_replies();
         file
     }
 }

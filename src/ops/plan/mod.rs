@@ -7,6 +7,7 @@ mod anchor;
 mod argument;
 mod claims;
 mod entities;
+mod replies;
 mod sources;
 mod speech;
 
@@ -74,6 +75,7 @@ pub fn plan(
     planner.relations();
     planner.evidence();
     planner.notes();
+    planner.replies();
     if planner.problems.is_empty() {
         Ok(Plan {
             batch: planner.batch,

@@ -10,7 +10,9 @@ mod sources;
 mod speech;
 mod verdict;
 
-use crate::db::{Connection, on_one_snapshot};
+use crate::db::{Connection, on_one_snapshot, replies};
+use crate::domain::ids::ClaimCode;
+use crate::domain::vocabulary::RightOfReply;
 use crate::report::cite::Style;
 use crate::report::model::{Masthead, Report};
 use crate::report::{html, json, lint};
@@ -50,7 +52,10 @@ pub fn make(
     style: &Style,
 ) -> OpResult<(Report, Vec<u8>)> {
     let report = gather(conn, slug, options)?;
-    let findings = lint::lint(&report);
+    let mut findings = lint::lint(&report);
+    if !options.draft {
+        findings.extend(unasked(conn, slug)?);
+    }
     if !findings.is_empty() {
         return Err(OpError::Lint(findings));
     }
@@ -62,6 +67,23 @@ pub fn make(
         Form::Json => json::render(&report).map_err(|error| OpError::Render(Box::new(error)))?,
     };
     Ok((report, bytes))
+}
+
+/// Where a dossier requires that whoever is accused be asked first: the accusations of which that cannot be said.
+fn unasked(conn: &mut Connection, slug: Option<&str>) -> OpResult<Vec<lint::Finding>> {
+    let dossier = find::dossier_or_only(conn, slug)?;
+    if replies::policy(conn, dossier.id)? != RightOfReply::Required.code() {
+        return Ok(Vec::new());
+    }
+    let all = replies::Unasked::of(conn, dossier.id)?.into_iter();
+    let findings = all.map(|one| lint::Finding {
+        rule: lint::Rule::AccusedNotAsked,
+        place: ClaimCode(one.code).to_string(),
+        text: format!("{} was not asked for a reply", one.party),
+        hint: "`counterclaim reply ask`, or log why not: `counterclaim reply record --outcome not_asked`"
+            .to_owned(),
+    });
+    Ok(findings.collect())
 }
 
 /// What a report says, before anything is checked or rendered.

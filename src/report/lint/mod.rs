@@ -42,6 +42,8 @@ pub enum Rule {
     LabelInOwnVoice,
     /// A verdict word inside a claim.
     VerdictInClaim,
+    /// An accusation whose accused was not asked, in a dossier that requires it.
+    AccusedNotAsked,
 }
 
 impl Rule {
@@ -54,6 +56,7 @@ impl Rule {
             Rule::AnchorNotWhole => "anchor_not_whole",
             Rule::LabelInOwnVoice => "label_in_own_voice",
             Rule::VerdictInClaim => "verdict_in_claim",
+            Rule::AccusedNotAsked => "accused_not_asked",
         }
     }
 }

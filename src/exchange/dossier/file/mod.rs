@@ -10,6 +10,7 @@ mod defaults;
 mod entity;
 mod notes;
 mod quoting;
+mod reply;
 mod source;
 mod speech;
 
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::text::{Language, TimeText};
-use crate::domain::vocabulary::Visibility;
+use crate::domain::vocabulary::{RightOfReply, Visibility};
 use checks::{labels, not_blank, slug};
 use defaults::{english, is_default, is_english, is_three, three};
 
@@ -27,6 +28,7 @@ pub use claim::{About, Claim, Designation, Quantity, Question};
 pub use entity::{Entity, EntityLink, Name};
 pub use notes::{ExternalReview, SearchNote};
 pub use quoting::Passage;
+pub use reply::Reply;
 pub use source::{Retraction, Snapshot, Source};
 pub use speech::{Link, Statement, StatementReference};
 
@@ -76,6 +78,10 @@ pub struct File {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[validate(nested)]
     pub external_reviews: Vec<ExternalReview>,
+    /// Who was asked for a reply, and what came of it; of one party and claim in the order of events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested)]
+    pub replies: Vec<Reply>,
 }
 
 impl File {
@@ -93,6 +99,7 @@ impl File {
             evidence: Vec::new(),
             search_notes: Vec::new(),
             external_reviews: Vec::new(),
+            replies: Vec::new(),
         }
     }
 }
@@ -143,6 +150,10 @@ pub struct Dossier {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
     pub embargo: Option<TimeText>,
+    /// Whether a report waits until whoever an approved accusation names was asked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[schemars(extend("default" = "advisory"))]
+    pub right_of_reply: RightOfReply,
 }
 
 impl Dossier {
@@ -157,6 +168,7 @@ impl Dossier {
             visibility: Visibility::default(),
             eyes: three(),
             embargo: None,
+            right_of_reply: RightOfReply::default(),
         }
     }
 }

@@ -371,16 +371,22 @@ fn evidence() -> impl Strategy<Value = Evidence> {
 pub(super) fn any_file() -> impl Strategy<Value = File> {
     let dossier = (
         (short(), language(), some(text()), few(short())),
-        (select(Visibility::ALL), 1u8..4, some(moment())),
+        (
+            select(Visibility::ALL),
+            1u8..4,
+            some(moment()),
+            select(RightOfReply::ALL),
+        ),
     )
         .prop_map(
-            |((title, lang, summary, labels), (visibility, eyes, embargo))| Dossier {
+            |((title, lang, summary, labels), (visibility, eyes, embargo, right_of_reply))| Dossier {
                 lang,
                 summary,
                 labels,
                 visibility,
                 eyes,
                 embargo,
+                right_of_reply,
                 ..Dossier::new("y", title)
             },
         );
@@ -414,6 +420,21 @@ pub(super) fn any_file() -> impl Strategy<Value = File> {
             at,
             found,
         });
+    let reply = (
+        (handle(), few(handle()), select(ReplyOutcome::ALL)),
+        (some(moment()), some(short()), some(moment())),
+        (some(handle()), some(text())),
+    )
+        .prop_map(
+            |((party, claims, outcome), (asked, channel, deadline), (source, quote))| Reply {
+                asked,
+                channel,
+                deadline,
+                source,
+                quote,
+                ..Reply::new(party, claims, outcome)
+            },
+        );
     let review = (
         (
             handle(),
@@ -455,11 +476,17 @@ pub(super) fn any_file() -> impl Strategy<Value = File> {
             few(claim()),
             few(statement()),
         ),
-        (few(relation()), few(evidence()), few(note), few(review)),
+        (
+            few(relation()),
+            few(evidence()),
+            few(note),
+            few(review),
+            few(reply),
+        ),
     )
         .prop_map(
             |((dossier, entities, sources, questions, claims, statements), rest)| {
-                let (relations, evidence, search_notes, external_reviews) = rest;
+                let (relations, evidence, search_notes, external_reviews, replies) = rest;
                 File {
                     entities,
                     sources,
@@ -470,6 +497,7 @@ pub(super) fn any_file() -> impl Strategy<Value = File> {
                     evidence,
                     search_notes,
                     external_reviews,
+                    replies,
                     ..File::new(dossier)
                 }
             },

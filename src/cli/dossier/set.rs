@@ -1,0 +1,47 @@
+//! `counterclaim dossier set`
+
+use crate::cli::context::Context;
+use crate::cli::error::Outcome;
+use crate::domain::vocabulary::{RightOfReply, Visibility};
+use crate::ops;
+use crate::ops::dossier::Changes;
+
+/// Change the settings of a dossier
+///
+/// A policy that asks for fewer eyes holds only for claims made afterwards; one that asks for more binds at once.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  counterclaim --as editor dossier set mali-algeria --right-of-reply required --eyes 2"
+)]
+pub struct SetArgs {
+    /// Its slug; the one in use, or the only one, if absent
+    slug: Option<String>,
+    /// Title, as printed
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The case in neutral words
+    #[arg(long, value_name = "TEXT")]
+    summary: Option<String>,
+    /// How many people a claim needs: 3, 2 or 1
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(i16).range(1..=3))]
+    eyes: Option<i16>,
+    /// Whether a report waits until the accused were asked
+    #[arg(long, value_name = "POLICY", value_parser = crate::cli::args::code::<RightOfReply>)]
+    right_of_reply: Option<RightOfReply>,
+    /// Who may read it: desk, or restricted to its members
+    #[arg(long, value_name = "WHO", value_parser = crate::cli::args::code::<Visibility>)]
+    visibility: Option<Visibility>,
+}
+
+pub fn run(args: &SetArgs, context: &Context) -> Outcome {
+    let changes = Changes {
+        title: args.title.clone(),
+        summary: args.summary.clone(),
+        eyes: args.eyes,
+        right_of_reply: args.right_of_reply,
+        visibility: args.visibility,
+    };
+    let slug = context.dossier_or(args.slug.as_deref());
+    let receipts = ops::dossier::set(&mut context.connect()?, slug, &changes)?;
+    context.printer.receipts(&receipts)
+}

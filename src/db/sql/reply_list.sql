@@ -1,0 +1,22 @@
+-- Requests for a reply as they stand, of one dossier ($1) or all (null).
+select
+  c.code, w.statement, d.slug as dossier, e.label::text as party, r.outcome, r.asked_at, r.channel, r.deadline,
+  (select min(h.handle) from counterclaim.handle as h where h.entity = r.party and h.dossier = c.dossier) as handle,
+  r.open, r.open and r.deadline < now() as overdue, r.reason, x.exact as answer,
+  (select coalesce(s.csl ->> 'title', o.url, o.id::text)
+    from counterclaim.source as o
+    join counterclaim.source_revision as s on s.source = o.id
+    where o.id = x.source
+    order by s.n desc
+    limit 1) as source,
+  p.name::text as recorded_by, r.recorded_at
+from counterclaim.current_reply as r
+join counterclaim.claim as c on c.id = r.claim
+join counterclaim.dossier as d on d.id = c.dossier
+join counterclaim.entity as e on e.id = r.party
+join iam.person as p on p.id = r.recorded_by
+join lateral (
+  select n.statement from counterclaim.claim_revision as n where n.claim = c.id order by n.n desc limit 1) as w on true
+left join counterclaim.excerpt as x on x.id = r.excerpt
+where c.dossier = $1 or $1 is null
+order by not r.open, r.deadline nulls last, e.label, c.code, r.id
