@@ -179,6 +179,20 @@ impl Printer {
         }
     }
 
+    /// A list that a table cannot hold: a page for people, else as [`Printer::list`].
+    pub fn list_or_page<C, T>(&self, columns: &[C], rows: &[T], page: impl FnOnce(&mut Page)) -> Outcome
+    where
+        C: Copy + Into<Column>,
+        T: Serialize,
+    {
+        if self.output != Output::Table {
+            return self.list(columns, rows);
+        }
+        let mut laid_out = Page::new(page_width());
+        page(&mut laid_out);
+        self.page(&laid_out)
+    }
+
     fn table(&self, columns: &[Column], rows: &[Value]) -> Outcome {
         let mut table = Table::new();
         table.load_preset(presets::NOTHING);

@@ -6,6 +6,10 @@ use clap::{Arg, Command};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::{Map, Value};
 
+use crate::domain::analysis::conflicts::Conflict;
+use crate::domain::analysis::designations::Entry;
+use crate::domain::analysis::stances::Stance;
+use crate::domain::analysis::unanswered::Unanswered;
 use crate::ops::claim::ClaimDocument;
 use crate::ops::content::ListedEvidence;
 use crate::ops::question::{ListedQuestion, QuestionDocument};
@@ -82,6 +86,11 @@ pub fn shapes() -> Vec<Shape> {
         Shape::one::<dossier::use_::UseView>("dossier use"),
         Shape::list::<dossier::show::DossierView>("dossier list"),
         Shape::one::<dossier::show::WholeDossier>("dossier show"),
+        Shape::list::<Stance>("dossier stances"),
+        Shape::list::<Entry>("dossier designations"),
+        Shape::list::<Conflict>("dossier conflicts"),
+        Shape::list::<Unanswered>("dossier unanswered"),
+        Shape::list::<dossier::balance::BalanceView>("dossier balance"),
         Shape::list::<entity::list::EntityRow>("entity list"),
         Shape::one::<entity::show::EntityView>("entity show"),
         Shape::list::<source::list::SourceRow>("source list"),

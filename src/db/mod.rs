@@ -4,6 +4,7 @@
 pub mod address;
 pub mod argument;
 pub mod claims;
+pub mod dispute;
 pub mod dossiers;
 pub mod entities;
 pub mod events;

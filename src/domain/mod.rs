@@ -1,5 +1,6 @@
 //! What the tool is about: pure, without database, clock, terminal or files.
 
+pub mod analysis;
 pub mod batch;
 pub mod difference;
 pub mod edtf;

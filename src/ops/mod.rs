@@ -1,5 +1,6 @@
 //! One function per use case; each owns its transaction. No terminal and no argument parsing here.
 
+pub mod analysis;
 pub mod audit;
 pub mod capture;
 pub mod case;

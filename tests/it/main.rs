@@ -1,6 +1,7 @@
 //! Everything that needs a server: each test has a private cluster or a database of its own.
 #![allow(clippy::unwrap_used)]
 
+mod analysis;
 mod bad_input;
 mod bad_input_output;
 mod cli_content;

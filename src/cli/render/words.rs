@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::edtf::Edtf;
+
 /// A code in words: `in_review` as `in review`.
 pub fn words(code: &str) -> String {
     code.replace('_', " ")
@@ -18,6 +20,12 @@ pub fn count(number: usize, one: &str, several: &str) -> String {
 /// A recorded time to the minute.
 pub fn moment(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%d %H:%M UTC").to_string()
+}
+
+/// A date of the world in words; whatever is no EDTF as it is.
+pub fn date_in_words(date: &str) -> String {
+    let read = date.parse::<Edtf>();
+    read.map_or_else(|_| date.to_owned(), |date| date.display_en())
 }
 
 /// A quotation, in quotation marks.
