@@ -32,6 +32,9 @@ pub fn renumber(report: &mut Report) {
     for row in &report.designations {
         order.extend(&row.footnotes);
     }
+    for reply in &report.replies {
+        order.extend(reply.steps.iter().filter_map(|step| step.footnote));
+    }
     order.extend(report.footnotes.iter().map(|note| note.number));
     let mut seen = HashSet::new();
     order.retain(|number| seen.insert(*number));
@@ -46,6 +49,8 @@ pub fn renumber(report: &mut Report) {
     for row in &mut report.designations {
         row.footnotes.iter_mut().for_each(new);
     }
+    let steps = report.replies.iter_mut().flat_map(|reply| &mut reply.steps);
+    steps.filter_map(|step| step.footnote.as_mut()).for_each(new);
     for note in &mut report.footnotes {
         new(&mut note.number);
     }

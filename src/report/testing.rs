@@ -1,7 +1,10 @@
 //! A small, clean report that tests change.
 
-use super::definitions;
+use std::collections::HashSet;
+
+use super::balance::balance;
 use super::model::*;
+use super::{definitions, findings};
 use crate::domain::vocabulary::*;
 
 pub(crate) fn when(edtf: &str, words: &str) -> Option<When> {
@@ -190,6 +193,8 @@ pub(crate) fn report() -> Report {
         unasked: Findings::default(),
         claims: vec![claim],
         designations: vec![],
+        replies: vec![],
+        balance: vec![],
         corrections: vec![],
         sources: vec![source(
             "article-newspaper",
@@ -210,4 +215,138 @@ pub(crate) fn report() -> Report {
             notes: vec![],
         },
     }
+}
+
+/// A report with something in every section.
+pub(crate) fn full() -> Report {
+    let mut full = report();
+    let mut second = claim(
+        "C-2",
+        ClaimKind::Designation,
+        "Algeria designates MAK as a “terrorist” body.",
+    );
+    let designation = Designation {
+        designator: "Algeria".to_owned(),
+        designee: "MAK".to_owned(),
+        label: "terroriste".to_owned(),
+        language: "fr".to_owned(),
+        instrument: Some("Gazette".to_owned()),
+        force: Force::Legal,
+    };
+    second.designation = Some(designation.clone());
+    second.verdict = Some(ContentVerdict {
+        change: ChangeKind::Initial,
+        ..verdict(Rating::Supported, ClaimKind::Designation)
+    });
+    full.claims.push(second);
+    full.designations.push(DesignationRow {
+        claim: "C-2".to_owned(),
+        designation,
+        when: None,
+        contested_by: vec!["MAK".to_owned()],
+        rating: Some(Rating::Supported),
+        footnotes: vec![1],
+        draft: false,
+    });
+    full.corrections.push(Correction {
+        at: "2025-02-04T16:30:00Z".to_owned(),
+        kind: ChangeKind::Correction,
+        claim: Some("C-1".to_owned()),
+        was: Some("48".to_owned()),
+        now: Some("47".to_owned()),
+        why: "We had miscounted".to_owned(),
+    });
+    let step = |at: &str, outcome| ReplyStep {
+        at: at.to_owned(),
+        outcome,
+        asked_at: (outcome != ReplyOutcome::NotAsked).then(|| "2025-01-22T09:00:00Z".to_owned()),
+        channel: Some("a letter".to_owned()),
+        deadline: Some("2025-01-25T18:00:00Z".to_owned()),
+        reason: None,
+        answer: None,
+        footnote: None,
+    };
+    let asked = step("2025-01-22T09:00:00Z", ReplyOutcome::Asked);
+    let reply = |claim: &str, party: &str, steps: Vec<ReplyStep>| Reply {
+        claim: claim.to_owned(),
+        party: party.to_owned(),
+        steps,
+        overdue: false,
+        draft: false,
+    };
+    let answered = ReplyStep {
+        answer: Some(Quote {
+            text: "Nous rejetons ces accusations.".to_owned(),
+            language: "fr".to_owned(),
+            ..Quote::default()
+        }),
+        footnote: Some(1),
+        ..step("2025-01-24T10:00:00Z", ReplyOutcome::Answered)
+    };
+    let not_asked = ReplyStep {
+        reason: Some("the speaker is not reachable".to_owned()),
+        ..step("2025-01-26T09:00:00Z", ReplyOutcome::NotAsked)
+    };
+    let silent = step("2025-01-26T09:00:00Z", ReplyOutcome::Silent);
+    full.replies = vec![
+        reply("C-1", "Algeria", vec![asked.clone(), answered]),
+        reply("C-1", "Tinzawaten", vec![not_asked]),
+        reply("C-2", "Mali", vec![asked.clone(), silent]),
+        reply("C-2", "United States", vec![]),
+        Reply {
+            overdue: true,
+            ..reply("C-2", "MAK", vec![asked])
+        },
+    ];
+    full.balance = balance(&full);
+    findings::arrange(&mut full);
+    full
+}
+
+/// That report with every text of it, whatever its key, made hostile; words of fixed vocabularies stay.
+pub(crate) fn poisoned(evil: &str) -> Report {
+    fn poison(value: &mut serde_json::Value, words: &HashSet<&str>, evil: &str) {
+        match value {
+            serde_json::Value::String(text) if !words.contains(text.as_str()) => *text = evil.to_owned(),
+            serde_json::Value::Array(items) => items.iter_mut().for_each(|item| poison(item, words, evil)),
+            serde_json::Value::Object(map) => map.values_mut().for_each(|item| poison(item, words, evil)),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(full()).unwrap();
+    let fixed = [
+        "factual",
+        "designation",
+        "quantitative",
+        "reports",
+        "rejects",
+        "own_voice",
+        "indirect",
+        "confirmed",
+        "high",
+        "contested",
+        "supported",
+        "outgoing",
+        "rebuts",
+        "supports",
+        "2",
+        "C",
+        "ok",
+        "own",
+        "initial",
+        "correction",
+        "subject",
+        "legal",
+        "state",
+        "at_least",
+        "distrusted",
+        "article-newspaper",
+        "asked",
+        "answered",
+        "silent",
+        "not_asked",
+    ];
+    poison(&mut value, &fixed.into_iter().collect());
+    poison(&mut value, &fixed.into_iter().collect(), evil);
+    serde_json::from_value(value).unwrap()
 }

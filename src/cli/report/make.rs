@@ -15,8 +15,8 @@ pub struct MakeArgs {
     /// The dossier; the one in use, or the only one, if absent
     #[arg(value_name = "DOSSIER")]
     slug: Option<String>,
-    /// html or json
-    #[arg(long, default_value = "html", value_parser = ["html", "json"])]
+    /// html, markdown or json
+    #[arg(long, default_value = "html", value_parser = ["html", "markdown", "json"])]
     format: String,
     /// Add what is not approved, plainly marked
     #[arg(long)]
@@ -36,10 +36,10 @@ pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
         ..Options::default()
     };
     let style = Style::named(&args.style).map_err(|error| OpError::Usage(error.to_string()))?;
-    let form = if args.format == "json" {
-        Form::Json
-    } else {
-        Form::Html
+    let form = match args.format.as_str() {
+        "json" => Form::Json,
+        "markdown" => Form::Markdown,
+        _ => Form::Html,
     };
     let slug = context.dossier_or(args.slug.as_deref());
     let (_, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;

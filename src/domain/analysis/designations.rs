@@ -140,10 +140,13 @@ fn contests(records: &Records<'_>, claim: &Claim) -> Vec<Contest> {
         if relation.to != claim.id || !rejects(relation.kind) {
             continue;
         }
-        let excerpts = match (&relation.words, relation.by) {
-            (Some(words), Some(by)) => vec![records.quote(from.id, &Holder::Party(by), words)],
-            _ => records.quotes(records.positions(from.id)),
-        };
+        let mut excerpts = records.quotes(records.positions(from.id));
+        if let (Some(words), Some(by)) = (&relation.words, relation.by) {
+            let quoted = records.quote(from.id, &Holder::Party(by), words);
+            if !excerpts.iter().any(|one| (&one.source, &one.quote) == (&quoted.source, &quoted.quote)) {
+                excerpts.push(quoted);
+            }
+        }
         contests.push(Contest {
             party: relation.by.map(|id| records.name(id)),
             how: relation.kind.code().to_owned(),

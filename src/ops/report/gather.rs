@@ -12,6 +12,7 @@ use crate::db::{Connection, DbResult, events, people};
 use crate::domain::edtf::Edtf;
 use crate::domain::ids::*;
 use crate::report::model::{Claim, Dossier, Findings, Footnote, Quote, Report, When};
+use crate::report::balance::balance;
 use crate::report::{findings, footnotes};
 
 use super::Options;
@@ -113,6 +114,7 @@ impl<'a> Gatherer<'a> {
             .collect();
         let claims: Vec<Claim> = printed.iter().map(|printed| self.claim(printed)).collect();
         let designations = self.designations(&printed, &claims);
+        let replies = self.replies(&printed);
         let corrections = self.corrections();
         let settings = &self.case.settings;
         let changes = printed
@@ -148,11 +150,14 @@ impl<'a> Gatherer<'a> {
             unasked: Findings::default(),
             claims,
             designations,
+            replies,
+            balance: Vec::new(),
             corrections,
             sources: self.sources(),
             footnotes: std::mem::take(&mut self.footnotes),
             method: self.method(),
         };
+        report.balance = balance(&report);
         findings::arrange(&mut report);
         footnotes::renumber(&mut report);
         report

@@ -6,6 +6,7 @@ mod gather;
 mod ledger;
 mod method;
 mod named;
+mod replies;
 mod sources;
 mod speech;
 mod verdict;
@@ -15,7 +16,7 @@ use crate::domain::ids::ClaimCode;
 use crate::domain::vocabulary::RightOfReply;
 use crate::report::cite::Style;
 use crate::report::model::{Masthead, Report};
-use crate::report::{html, json, lint};
+use crate::report::{html, json, lint, markdown};
 
 use super::case::Case;
 use super::{OpError, OpResult, find};
@@ -39,6 +40,8 @@ pub struct Options {
 pub enum Form {
     /// A page.
     Html,
+    /// The page as CommonMark with footnotes.
+    Markdown,
     /// For programs.
     Json,
 }
@@ -63,6 +66,9 @@ pub fn make(
         Form::Html => {
             let page = html::render(&report, style).map_err(|error| OpError::Render(Box::new(error)))?;
             page.bytes
+        }
+        Form::Markdown => {
+            markdown::render(&report, style).map_err(|error| OpError::Render(Box::new(error)))?
         }
         Form::Json => json::render(&report).map_err(|error| OpError::Render(Box::new(error)))?,
     };

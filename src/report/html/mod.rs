@@ -2,7 +2,6 @@
 
 mod elements;
 mod environment;
-mod figures;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -10,21 +9,16 @@ mod tests;
 
 use std::collections::HashMap;
 
-use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
 
 use super::cite::{self, Style};
-use super::definitions;
-use super::footnotes::is_unchecked;
-use super::model::{Correction, Report};
-use crate::domain::vocabulary::ChangeKind;
+use super::model::Report;
+use super::page::{arranged, of};
 use environment::environment;
 
 /// Its style sheet.
 const STYLE_SHEET: &str = include_str!("../templates/report.css");
-/// With more claims than this, the table of contents names the sections only.
-const LONGEST_CONTENTS: usize = 300;
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -76,12 +70,6 @@ pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
 
     let environment = environment(report)?;
     let template = environment.get_template("report.html")?;
-    let mut corrections: Vec<_> = report.corrections.iter().collect();
-    corrections.sort_by(|left, right| right.at.cmp(&left.at));
-    let (unchecked, checked): (Vec<_>, Vec<_>) = report.claims.iter().partition(|claim| is_unchecked(claim));
-    let (updates, corrections): (Vec<&Correction>, Vec<&Correction>) =
-        corrections.into_iter().partition(|change| !is_correction(change));
-    let eyes = definitions::eyes(report.dossier.eyes);
     let listed: Value = report
         .sources
         .iter()
@@ -97,41 +85,14 @@ pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
     let page = template.render(context! {
         sheet => Value::from_safe_string(STYLE_SHEET.to_owned()),
         style_title => style.title(),
-        masthead => of(&report.masthead),
-        dossier => of(&report.dossier),
-        as_of => of(&report.as_of),
-        includes_drafts => report.includes_drafts,
-        written_by => of(&report.written_by),
-        approved_by => of(&report.approved_by),
-        first_published => of(&report.first_published),
-        last_changed => of(&report.last_changed),
-        supersedes => of(&report.supersedes),
-        questions => of(&report.questions),
-        unasked => of(&report.unasked),
-        checked => of(checked),
-        unchecked => of(unchecked),
-        list_claims => report.claims.len() <= LONGEST_CONTENTS,
-        designations => of(&report.designations),
-        corrections => of(corrections),
-        updates => of(updates),
         sources => listed,
         footnotes => noted,
-        method => of(&report.method),
-        eyes_label => eyes.label,
-        eyes_text => eyes.text,
+        ..arranged(report)
     })?;
     Ok(Page {
         bytes: page.into_bytes(),
         plain_sources,
     })
-}
-
-/// Whether a change says that what stood there was wrong.
-const fn is_correction(change: &Correction) -> bool {
-    matches!(
-        change.kind,
-        ChangeKind::Correction | ChangeKind::Retraction | ChangeKind::Withdrawal
-    )
 }
 
 #[derive(Serialize)]
@@ -145,9 +106,4 @@ struct SourceView {
 struct NoteView {
     source: Option<String>,
     note: Option<String>,
-}
-
-/// Anything as a value for the template.
-fn of<T: Serialize>(item: T) -> Value {
-    Value::from(Serde(item))
 }

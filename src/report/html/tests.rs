@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::figures::{figure, group_digits};
 use super::*;
-use crate::domain::vocabulary::{Anchor, ChangeKind, ClaimKind, Force, Hedge, Rating, Scale};
-use crate::report::findings;
-use crate::report::model::{ContentVerdict, Designation, DesignationRow, Quantity, Quote};
-use crate::report::testing::{claim, report, verdict};
+use crate::domain::vocabulary::{Anchor, Hedge, Scale};
+use crate::report::figures::{figure, group_digits};
+use crate::report::model::{Quantity, Quote};
+use crate::report::testing::{full, poisoned, report};
 
 fn page(report: &Report) -> String {
     let style = Style::named(cite::DEFAULT_STYLE).unwrap();
@@ -27,6 +26,8 @@ fn empty_sections_say_so() {
         "No claim has been checked yet.",
         "Every claim on record has been checked.",
         "No designation is on record.",
+        "Nobody is accused here, and nobody was asked.",
+        "No party is on record.",
         "There are none.",
     ] {
         assert!(page.contains(text), "{text}");
@@ -51,46 +52,7 @@ fn it_is_one_file_without_script() {
 #[test]
 fn everything_is_escaped() {
     const EVIL: &str = "<script>alert(1)</script>\"'><img src=x onerror=y>{{ 7 * 7 }}";
-    // Every text of a report, whatever its key, is made hostile; words of fixed vocabularies stay.
-    fn poison(value: &mut serde_json::Value, words: &HashSet<&str>) {
-        match value {
-            serde_json::Value::String(text) if !words.contains(text.as_str()) => *text = EVIL.to_owned(),
-            serde_json::Value::Array(items) => items.iter_mut().for_each(|item| poison(item, words)),
-            serde_json::Value::Object(map) => map.values_mut().for_each(|item| poison(item, words)),
-            _ => {}
-        }
-    }
-    let mut value = serde_json::to_value(full()).unwrap();
-    let fixed = [
-        "factual",
-        "designation",
-        "quantitative",
-        "reports",
-        "rejects",
-        "own_voice",
-        "indirect",
-        "confirmed",
-        "high",
-        "contested",
-        "supported",
-        "outgoing",
-        "rebuts",
-        "supports",
-        "2",
-        "C",
-        "ok",
-        "own",
-        "initial",
-        "correction",
-        "subject",
-        "legal",
-        "state",
-        "at_least",
-        "distrusted",
-        "article-newspaper",
-    ];
-    poison(&mut value, &fixed.into_iter().collect());
-    let page = page(&serde_json::from_value(value).unwrap());
+    let page = page(&poisoned(EVIL));
     assert!(page.contains("&lt;script&gt;"));
     for word in ["<script", "<img", "{{"] {
         assert!(!page.replace("{{ 7 * 7 }}", "").contains(word), "{word}");
@@ -236,45 +198,31 @@ fn figures_in_words() {
     assert_eq!(group_digits("NaN"), "NaN");
 }
 
-/// A report with something in every section.
-fn full() -> Report {
-    let mut full = report();
-    let mut second = claim(
-        "C-2",
-        ClaimKind::Designation,
-        "Algeria designates MAK as a “terrorist” body.",
-    );
-    let designation = Designation {
-        designator: "Algeria".to_owned(),
-        designee: "MAK".to_owned(),
-        label: "terroriste".to_owned(),
-        language: "fr".to_owned(),
-        instrument: Some("Gazette".to_owned()),
-        force: Force::Legal,
-    };
-    second.designation = Some(designation.clone());
-    second.verdict = Some(ContentVerdict {
-        change: ChangeKind::Initial,
-        ..verdict(Rating::Supported, ClaimKind::Designation)
-    });
-    full.claims.push(second);
-    full.designations.push(DesignationRow {
-        claim: "C-2".to_owned(),
-        designation,
-        when: None,
-        contested_by: vec!["MAK".to_owned()],
-        rating: Some(Rating::Supported),
-        footnotes: vec![1],
-        draft: false,
-    });
-    full.corrections.push(Correction {
-        at: "2025-02-04T16:30:00Z".to_owned(),
-        kind: ChangeKind::Correction,
-        claim: Some("C-1".to_owned()),
-        was: Some("48".to_owned()),
-        now: Some("47".to_owned()),
-        why: "We had miscounted".to_owned(),
-    });
-    findings::arrange(&mut full);
-    full
+#[test]
+fn answers_stand_in_full_with_a_footnote_and_silence_is_said() {
+    let page = page(&full());
+    let section = page.split("id=\"replies\"").nth(1).unwrap();
+    let section = section.split("</section>").next().unwrap();
+    for text in [
+        "<blockquote lang=\"fr\" dir=\"ltr\"><p>Nous rejetons ces accusations.</p></blockquote>",
+        "href=\"#note-1\"",
+        "No answer came; silence denies nothing",
+        "the speaker is not reachable",
+        "Not asked, and no reason is on record",
+        "The time for an answer is over, and none is on record",
+    ] {
+        assert!(section.contains(text), "{text}\n{section}");
+    }
+}
+
+#[test]
+fn the_balance_has_the_same_columns_for_all() {
+    let page = page(&full());
+    let section = page.split("id=\"balance\"").nth(1).unwrap();
+    let section = section.split("</section>").next().unwrap();
+    let rows: Vec<&str> = section.split("<tr>").skip(2).collect();
+    assert_eq!(rows.len(), full().balance.len());
+    let labels = |row: &str| row.matches("data-label=").count();
+    assert!(rows.iter().all(|row| labels(row) == labels(rows[0])), "{section}");
+    assert!(section.contains("<a href=\"#C-1\">C-1</a>"), "{section}");
 }

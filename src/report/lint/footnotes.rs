@@ -88,6 +88,20 @@ pub(super) fn footnotes(report: &Report, found: &mut Vec<Finding>) {
             );
         }
     }
+    for reply in &report.replies {
+        for step in reply.steps.iter().filter(|step| step.answer.is_some()) {
+            let place = || format!("reply of {} to {}", reply.party, reply.claim);
+            match step.footnote {
+                Some(number) => refer(number, reply.draft, &place, found),
+                None => found.push(Finding {
+                    rule: Rule::PositionWithoutFootnote,
+                    place: place(),
+                    text: shorten(step.answer.as_ref().map_or("", |answer| &answer.text)),
+                    hint: "give the excerpt of the answer".to_owned(),
+                }),
+            }
+        }
+    }
     for note in &report.footnotes {
         // A footnote nobody refers to is printed all the same, so it has to hold.
         let refused = match note.anchor {

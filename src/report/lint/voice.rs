@@ -59,6 +59,13 @@ pub(super) fn labels(report: &Report, found: &mut Vec<Finding>) {
     for claim in &report.claims {
         voice.read_claim(claim, &printed);
     }
+    for reply in &report.replies {
+        let place = || format!("reply of {} to {}", reply.party, reply.claim);
+        for step in &reply.steps {
+            voice.read_option(&place, step.channel.as_deref(), false);
+            voice.read_option(&place, step.reason.as_deref(), false);
+        }
+    }
     for (index, correction) in report.corrections.iter().enumerate() {
         let texts = [
             correction.was.as_ref(),

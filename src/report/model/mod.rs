@@ -11,6 +11,7 @@ mod claim;
 mod evidence;
 mod ledger;
 mod method;
+mod reply;
 mod source;
 mod speech;
 
@@ -18,12 +19,14 @@ pub use claim::{About, Claim, Designation, ExternalReview, Quantity, Relation, S
 pub use evidence::{ContentVerdict, Estimate, Evidence, OriginCount};
 pub use ledger::{Correction, DesignationRow};
 pub use method::{Method, PolicyChange, Rule, ScaleTable, ScaleValue};
+pub use reply::{Reply, ReplyStep};
 pub use source::{Capture, Footnote, Source, SourceRetraction};
 pub use speech::{AttributionVerdict, Link, Position, Quote};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::analysis::balance::PartyBalance;
 use crate::domain::vocabulary::{ClaimKind, EntityKind, Rating};
 
 /// A whole report.
@@ -59,7 +62,10 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// Who designates whom as what.
     pub designations: Vec<DesignationRow>,
-    // Sections 7 (right of reply) and 8 (balance) are to follow here.
+    /// Who was asked about what is said of them, and what they answered.
+    pub replies: Vec<Reply>,
+    /// What of each party stands in the report, from [`super::balance::balance`].
+    pub balance: Vec<PartyBalance>,
     /// Corrections, updates, retractions and withdrawals; printed newest first.
     pub corrections: Vec<Correction>,
     /// The sources, each once.

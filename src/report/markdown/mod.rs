@@ -1,0 +1,109 @@
+//! The same page as CommonMark with footnotes, for who reads or works in plain text.
+
+mod escape;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
+
+use super::cite::{self, Style};
+use super::model::{Report, When};
+use super::page::{self, arranged};
+use super::text::{day_in_words, moment_in_words, web_address};
+use escape::{escape, tidy};
+
+/// The page, as a template.
+const TEMPLATE: &str = include_str!("../templates/report.md");
+
+/// Why a page could not be made.
+#[derive(Debug, thiserror::Error)]
+#[error("the page cannot be made: {0}")]
+pub struct MarkdownError(#[from] minijinja::Error);
+
+/// Renders a report whose findings are arranged, as UTF-8 with a final line feed. The same report and style give the
+/// same bytes. Everything that is not the page's own is escaped: it cannot become markup.
+pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>, MarkdownError> {
+    let environment = environment(report)?;
+    let template = environment.get_template("report.md")?;
+    let sources: Value = report
+        .sources
+        .iter()
+        .map(|source| context! { source => Value::from(Serde(source)), entry => cite::entry(style, source).plain })
+        .collect();
+    let footnotes: Value = report
+        .footnotes
+        .iter()
+        .map(|note| {
+            let source = report.sources.iter().find(|source| source.key == note.source);
+            let cited = source.map(|source| cite::note(style, source).plain);
+            context! { note => Value::from(Serde(note)), cited => cited }
+        })
+        .collect();
+    let text = template.render(context! {
+        style_title => style.title(),
+        sources => sources,
+        footnotes => footnotes,
+        ..arranged(report)
+    })?;
+    Ok(tidy(&text).into_bytes())
+}
+
+fn environment(report: &Report) -> Result<Environment<'static>, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown"));
+    environment.set_formatter(|out, _, value| {
+        let text = value.to_string();
+        if value.is_safe() {
+            out.write_str(&text)?;
+        } else if !value.is_none() {
+            out.write_str(&escape(&text))?;
+        }
+        Ok(())
+    });
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()?;
+    environment.set_syntax(syntax);
+    // Errors would otherwise carry the whole report.
+    environment.set_debug(false);
+    environment.add_template("report.md", TEMPLATE)?;
+    page::add_words(&mut environment, report);
+
+    environment.add_function("footnote", |number: Option<u32>| {
+        Value::from_safe_string(match number {
+            Some(number) => format!("[^{number}]"),
+            None => "\\[no footnote\\]".to_owned(),
+        })
+    });
+    environment.add_function("link", |address: &str, text: Option<&str>| {
+        Value::from_safe_string(link(address, text))
+    });
+    environment.add_function("when", |when: Serde<When>| {
+        if when.text.is_empty() {
+            when.edtf.clone()
+        } else {
+            when.text.clone()
+        }
+    });
+    environment.add_filter("moment", |moment: &str| {
+        day_in_words(moment).unwrap_or_else(|| moment_in_words(moment))
+    });
+    Ok(environment)
+}
+
+/// A link where the address may be one; else its text.
+fn link(address: &str, text: Option<&str>) -> String {
+    let shown = escape(text.unwrap_or(address));
+    match (web_address(address), text) {
+        (Some(address), _) => format!("[{shown}](<{address}>)"),
+        (None, Some(_)) => format!("{shown} ({})", escape(address)),
+        (None, None) => shown,
+    }
+}
