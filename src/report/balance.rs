@@ -17,7 +17,11 @@ pub fn balance(report: &Report) -> Vec<PartyBalance> {
     let mut books = Books::default();
     for claim in &report.claims {
         books.claim(&claim.code, claim.verdict.as_ref().map(|verdict| verdict.rating));
-        for link in claim.positions.iter().filter_map(|position| position.chain.last()) {
+        for link in claim
+            .positions
+            .iter()
+            .filter_map(|position| position.chain.last())
+        {
             let party = link.on_behalf_of.as_deref().unwrap_or(&link.speaker);
             let named = link.named || link.on_behalf_of.is_some();
             books.said(party, kind(party).filter(|_| named), link.attitude);

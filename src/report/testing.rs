@@ -346,7 +346,6 @@ pub(crate) fn poisoned(evil: &str) -> Report {
         "silent",
         "not_asked",
     ];
-    poison(&mut value, &fixed.into_iter().collect());
     poison(&mut value, &fixed.into_iter().collect(), evil);
     serde_json::from_value(value).unwrap()
 }

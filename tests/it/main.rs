@@ -25,6 +25,7 @@ mod record;
 mod recusal;
 mod reply;
 mod report;
+mod report_sections;
 mod review;
 mod rules;
 mod schema;

@@ -143,7 +143,10 @@ fn contests(records: &Records<'_>, claim: &Claim) -> Vec<Contest> {
         let mut excerpts = records.quotes(records.positions(from.id));
         if let (Some(words), Some(by)) = (&relation.words, relation.by) {
             let quoted = records.quote(from.id, &Holder::Party(by), words);
-            if !excerpts.iter().any(|one| (&one.source, &one.quote) == (&quoted.source, &quoted.quote)) {
+            if !excerpts
+                .iter()
+                .any(|one| (&one.source, &one.quote) == (&quoted.source, &quoted.quote))
+            {
                 excerpts.push(quoted);
             }
         }

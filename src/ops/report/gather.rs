@@ -11,8 +11,8 @@ use crate::db::sources::Excerpt;
 use crate::db::{Connection, DbResult, events, people};
 use crate::domain::edtf::Edtf;
 use crate::domain::ids::*;
-use crate::report::model::{Claim, Dossier, Findings, Footnote, Quote, Report, When};
 use crate::report::balance::balance;
+use crate::report::model::{Claim, Dossier, Findings, Footnote, Quote, Report, When};
 use crate::report::{findings, footnotes};
 
 use super::Options;

@@ -1,12 +1,12 @@
 //! Making a report: what it says is gathered here, from one snapshot of the database.
 
 mod argument;
+mod asked;
 mod claim;
 mod gather;
 mod ledger;
 mod method;
 mod named;
-mod replies;
 mod sources;
 mod speech;
 mod verdict;

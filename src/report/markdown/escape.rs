@@ -51,7 +51,10 @@ mod tests {
             ("- no item", "\\- no item"),
             ("1984. A year", "1984\\. A year"),
             ("1984 was a year.", "1984 was a year."),
-            ("a *b* _c_ `d` <e> [f] &amp; |", "a \\*b\\* \\_c\\_ \\`d\\` \\<e\\> \\[f\\] \\&amp; \\|"),
+            (
+                "a *b* _c_ `d` <e> [f] &amp; |",
+                "a \\*b\\* \\_c\\_ \\`d\\` \\<e\\> \\[f\\] \\&amp; \\|",
+            ),
             ("two\n\nparagraphs", "two paragraphs"),
             ("\t    no code", "no code"),
             ("--- no rule", "\\--- no rule"),

@@ -55,7 +55,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>, MarkdownError> 
 fn environment(report: &Report) -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown"));
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     environment.set_formatter(|out, _, value| {
         let text = value.to_string();
         if value.is_safe() {

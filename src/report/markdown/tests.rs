@@ -103,7 +103,8 @@ fn every_footnote_is_defined_once_and_met_in_order() {
 
 #[test]
 fn what_others_wrote_cannot_become_markup() {
-    const EVIL: &str = "# <script>alert(1)</script> [a](javascript:b) ![c](d) *e* `f` [^9] | &amp; \n\n- g\n\n    h\n1. i";
+    const EVIL: &str =
+        "# <script>alert(1)</script> [a](javascript:b) ![c](d) *e* `f` [^9] | &amp; \n\n- g\n\n    h\n1. i";
     let page = page(&poisoned(EVIL));
     let plain = page.replace("Claims and counterclaims", "");
     for event in events(&page) {
@@ -122,12 +123,23 @@ fn what_others_wrote_cannot_become_markup() {
 
 #[test]
 fn a_hostile_number_or_rule_at_the_start_of_a_line_is_text() {
-    for text in ["1984. It was", "2) It was", "--- it was", "=== it was", "+ it was", "# it was", "~~~ it was"] {
+    for text in [
+        "1984. It was",
+        "2) It was",
+        "--- it was",
+        "=== it was",
+        "+ it was",
+        "# it was",
+        "~~~ it was",
+    ] {
         let mut one = report();
         one.dossier.summary = Some(text.to_owned());
         let page = page(&one);
         assert!(shown(&page).contains(text), "{page}");
-        let count = headings(&page).iter().filter(|heading| heading.contains("it was")).count();
+        let count = headings(&page)
+            .iter()
+            .filter(|heading| heading.contains("it was"))
+            .count();
         assert_eq!(count, 0, "{text}");
     }
 }
@@ -147,7 +159,10 @@ fn answers_stand_in_full_and_silence_is_said() {
          accusations. They are without ground."
     ));
     assert!(text.contains("No answer came; silence denies nothing"), "{text}");
-    assert!(text.contains("Not asked, 26 January 2025: the speaker is not reachable"), "{text}");
+    assert!(
+        text.contains("Not asked, 26 January 2025: the speaker is not reachable"),
+        "{text}"
+    );
     assert!(text.contains("not asked, and no reason is on record"), "{text}");
 }
 

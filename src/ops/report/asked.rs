@@ -10,7 +10,13 @@ use crate::ops::export::moment;
 use crate::report::model::{Reply, ReplyStep};
 
 /// Whoever stands in one of these relations to a party speaks for it.
-const SPEAKS_FOR: &[&str] = &["organ_of", "office_holder_of", "leads", "speaks_for", "identified_as"];
+const SPEAKS_FOR: &[&str] = &[
+    "organ_of",
+    "office_holder_of",
+    "leads",
+    "speaks_for",
+    "identified_as",
+];
 
 impl<'a> Gatherer<'a> {
     /// The requests about the claims that are printed, and the accused who were not asked, by claim and party.
@@ -83,7 +89,11 @@ impl<'a> Gatherer<'a> {
             those.map(|part| part.entity).filter(speaks).collect()
         };
         let first = with(&[Role::Perpetrator, Role::Target]);
-        if first.is_empty() { with(&[Role::Subject]) } else { first }
+        if first.is_empty() {
+            with(&[Role::Subject])
+        } else {
+            first
+        }
     }
 
     /// A party with everybody who speaks for it, however indirectly.

@@ -1,0 +1,220 @@
+//! Right of reply and balance in a report, and the report as Markdown.
+
+use serde_json::Value;
+
+use crate::support::TestDb;
+
+fn report(db: &TestDb) -> Value {
+    let text = db.succeed("editor", &["report", "make", "--draft", "--format", "json"]);
+    serde_json::from_str(&text).unwrap()
+}
+
+/// What the report says of a party and a claim, by the claim's statement.
+fn reply<'a>(report: &'a Value, party: &str, statement: &str) -> &'a Value {
+    let mut claims = report["claims"].as_array().unwrap().iter();
+    let claim = claims
+        .find(|claim| claim["statement"].as_str().unwrap().contains(statement))
+        .unwrap();
+    let mut replies = report["replies"].as_array().unwrap().iter();
+    replies
+        .find(|reply| reply["party"] == party && reply["claim"] == claim["code"])
+        .unwrap_or_else(|| panic!("{party}, {statement}: {}", report["replies"]))
+}
+
+fn outcomes(reply: &Value) -> Vec<&str> {
+    let steps = reply["steps"].as_array().unwrap().iter();
+    steps.map(|step| step["outcome"].as_str().unwrap()).collect()
+}
+
+const REPLIES: &str = "format: counterclaim/1
+dossier: {slug: mali-algeria, title: Mali–Algeria dispute}
+replies:
+  - {party: mfa-algeria, claims: [sympathy, algeria-hostile], outcome: asked, asked: 2025-01-20T09:00:00Z, channel: a letter, deadline: 2025-01-24T18:00:00Z}
+  - {party: mod-algeria, claims: [algeria-supports], outcome: asked, asked: 2025-01-20T09:00:00Z, channel: a letter, deadline: 2025-01-24T18:00:00Z}
+  - {party: algeria, claims: [arrests], outcome: not_asked, reason: the claim names no place or date to ask about}
+";
+
+/// The running example with some of the accused asked; one has answered, another has not.
+fn asked() -> TestDb {
+    let db = TestDb::with_case();
+    db.import("checker", REPLIES).unwrap();
+    let answer = db.path("answer.txt");
+    std::fs::write(&answer, "Algeria shows sympathy for nobody who takes up arms.\n").unwrap();
+    db.succeed(
+        "checker",
+        &[
+            "reply",
+            "record",
+            "mfa-algeria",
+            "sympathy",
+            "--outcome",
+            "answered",
+            "--file",
+            &answer,
+            "--quote",
+            "Algeria shows sympathy for nobody who takes up arms.",
+        ],
+    );
+    db.succeed(
+        "checker",
+        &[
+            "reply",
+            "record",
+            "mfa-algeria",
+            "algeria-hostile",
+            "--outcome",
+            "silent",
+        ],
+    );
+    db
+}
+
+#[test]
+fn whoever_was_asked_stands_with_what_came_of_it_and_whoever_was_not_with_why() {
+    let report = report(&asked());
+    let answered = reply(
+        &report,
+        "Ministry of Foreign Affairs of Algeria",
+        "shows sympathy",
+    );
+    assert_eq!(outcomes(answered), ["asked", "answered"]);
+    assert_eq!(answered["steps"][0]["channel"], "a letter");
+    assert_eq!(answered["steps"][0]["deadline"], "2025-01-24T18:00:00Z");
+    let answer = &answered["steps"][1];
+    assert_eq!(
+        answer["answer"]["text"],
+        "Algeria shows sympathy for nobody who takes up arms."
+    );
+    let mut notes = report["footnotes"].as_array().unwrap().iter();
+    let note = notes.find(|note| note["number"] == answer["footnote"]).unwrap();
+    assert_eq!(
+        (&note["quote"]["text"], &note["anchor"]),
+        (&answer["answer"]["text"], &"ok".into())
+    );
+    let silent = reply(
+        &report,
+        "Ministry of Foreign Affairs of Algeria",
+        "committed hostile acts",
+    );
+    assert_eq!(
+        (outcomes(silent), &silent["overdue"]),
+        (vec!["asked", "silent"], &false.into())
+    );
+    let overdue = reply(&report, "Ministry of Defence of Algeria", "supports armed groups");
+    assert_eq!(
+        (outcomes(overdue), &overdue["overdue"]),
+        (vec!["asked"], &true.into())
+    );
+    let arrests = reply(&report, "Algeria", "mass arrests");
+    assert_eq!(outcomes(arrests), ["not_asked"]);
+    assert_eq!(
+        arrests["steps"][0]["reason"],
+        "the claim names no place or date to ask about"
+    );
+    // accused, and nothing is on record: said so, once; its ministries were asked for Algeria
+    let nothing: Vec<&Value> = report["replies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|reply| reply["steps"].as_array().unwrap().is_empty())
+        .map(|reply| &reply["party"])
+        .collect();
+    assert_eq!(nothing, ["Movement for the Self-Determination of Kabylia"]);
+
+    let mut rows = report["balance"].as_array().unwrap().iter();
+    let ministry = rows
+        .find(|row| row["party"] == "Ministry of Foreign Affairs of Algeria")
+        .unwrap();
+    assert_eq!(
+        (&ministry["asked"], &ministry["answered"], &ministry["unanswered"]),
+        (&2.into(), &1.into(), &1.into())
+    );
+}
+
+#[test]
+fn the_balance_of_a_report_is_that_of_the_dossier_when_all_of_it_is_printed() {
+    let db = TestDb::with_case();
+    let text = db.succeed("editor", &["dossier", "balance", "--output", "json"]);
+    let mut rows: Vec<Value> = serde_json::from_str(&text).unwrap();
+    for row in &mut rows {
+        row.as_object_mut().unwrap().remove("excerpts");
+    }
+    let report = report(&db);
+    let printed = report["balance"].as_array().unwrap();
+    assert_eq!(printed.len(), rows.len());
+    for (one, other) in printed.iter().zip(&rows) {
+        assert_eq!(one, other);
+    }
+}
+
+#[test]
+fn what_nobody_has_approved_has_no_reply_and_no_balance() {
+    let db = asked();
+    let text = db.succeed("editor", &["report", "make", "--format", "json"]);
+    let report: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        (&report["replies"], &report["balance"]),
+        (&Value::Array(vec![]), &Value::Array(vec![]))
+    );
+}
+
+#[test]
+fn the_page_and_the_markdown_say_the_same_of_replies_and_balance() {
+    let db = asked();
+    let page = db.succeed("editor", &["report", "make", "--draft"]);
+    let text = db.succeed("editor", &["report", "make", "--draft", "--format", "markdown"]);
+    for words in [
+        "Algeria shows sympathy for nobody who takes up arms.",
+        "No answer came; silence denies nothing",
+        "the claim names no place or date to ask about",
+    ] {
+        assert!(page.contains(words), "{words}");
+        assert!(text.contains(words), "{words}");
+    }
+    assert!(text.contains("## Balance\n"));
+    let again = db.succeed("editor", &["report", "make", "--draft", "--format", "markdown"]);
+    assert_eq!(text, again);
+}
+
+#[test]
+fn the_markdown_of_the_example_parses_with_every_footnote_and_no_markup_of_others() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let db = TestDb::with_case();
+    let text = db.succeed("editor", &["report", "make", "--draft", "--format", "markdown"]);
+    let report = report(&db);
+    let (mut met, mut defined, mut claims) = (Vec::new(), Vec::new(), 0);
+    for event in Parser::new_ext(&text, Options::ENABLE_FOOTNOTES) {
+        match event {
+            Event::FootnoteReference(name) => met.push(name.parse::<usize>().unwrap()),
+            Event::Start(Tag::FootnoteDefinition(name)) => defined.push(name.parse::<usize>().unwrap()),
+            Event::Start(Tag::Heading { level, .. }) if level as usize == 4 => claims += 1,
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_) | Tag::Image { .. }) => {
+                panic!("{event:?}")
+            }
+            _ => {}
+        }
+    }
+    let count = report["footnotes"].as_array().unwrap().len();
+    assert_eq!(defined, (1..=count).collect::<Vec<_>>());
+    let mut seen = std::collections::HashSet::new();
+    met.retain(|number| seen.insert(*number));
+    assert_eq!(met, defined, "met in the order of their numbers");
+    assert!(claims >= 4 * report["claims"].as_array().unwrap().len());
+}
+
+#[test]
+fn an_answer_with_a_contested_label_in_our_reason_is_refused() {
+    let db = TestDb::with_case();
+    let yaml = "format: counterclaim/1
+dossier: {slug: mali-algeria, title: Mali–Algeria dispute}
+replies:
+  - {party: algeria, claims: [arrests], outcome: not_asked, reason: nobody asks for a junta}
+";
+    db.import("checker", yaml).unwrap();
+    let (exit, words) = db.fail("editor", &["report", "make", "--draft", "--format", "markdown"]);
+    assert_eq!(exit, 7, "{words}");
+    assert!(
+        words.contains("reply of Algeria to C-") && words.contains("junta"),
+        "{words}"
+    );
+}
