@@ -15,4 +15,3 @@ pub use self::history::sentence;
 pub use self::page::{Page, with_coloured_start};
 pub use self::source::source;
 pub use self::words::{count, date_in_words, moment, quoted, words};
-pub use self::words::{count, moment, quoted, words};
