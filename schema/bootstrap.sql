@@ -12,6 +12,7 @@ begin
     'counterclaim_owner',     -- owns tables, views and the functions they need
     'counterclaim_api',       -- owns the functions that write; owns no table
     'counterclaim_member',    -- what every login of a person is a member of
+    'counterclaim_past',      -- what a login becomes to read as of a moment; may do nothing else
     'counterclaim_accounts'   -- may make logins; owns nothing but api.member_*
   ] loop
     if not exists (select from pg_catalog.pg_roles where rolname = wanted) then
@@ -40,6 +41,21 @@ end
 $$;
 -- From PostgreSQL 16 on CREATEROLE grants only what it administers.
 grant counterclaim_member to counterclaim_accounts with admin option;
+
+-- Whoever reads as of a moment becomes counterclaim_past (`set role`), whose policies ask for the moment. Not
+-- inherited: those policies would be every reader's, and the past would cost the present.
+do $$
+begin
+  if (select rolinherit from pg_catalog.pg_roles where rolname = 'counterclaim_member') then
+    alter role counterclaim_member noinherit;
+  end if;
+  if not pg_catalog.pg_has_role('counterclaim_member', 'counterclaim_past', 'member') then
+    grant counterclaim_past to counterclaim_member;
+  end if;
+exception when internal_error or unique_violation then
+  null;  -- as above
+end
+$$;
 
 -- A superuser may act as any role. A database owner who is none has to be a member of those whose objects
 -- they load.
@@ -76,7 +92,8 @@ alter default privileges for role counterclaim_api revoke execute on functions f
 alter default privileges for role counterclaim_accounts revoke execute on functions from public;
 alter default privileges for role counterclaim_owner revoke usage on types from public;
 
-grant usage on schema counterclaim, iam to counterclaim_api, counterclaim_member, counterclaim_accounts;
+grant usage on schema counterclaim, iam
+  to counterclaim_api, counterclaim_member, counterclaim_accounts, counterclaim_past;
 grant usage on schema api to counterclaim_member, counterclaim_accounts;
 
 reset client_min_messages;

@@ -36,7 +36,7 @@ begin
   end loop;
 
   for item in
-    select format('revoke all on %I.%I from counterclaim_member', t.schemaname, t.tablename) as statement
+    select format('revoke all on %I.%I from counterclaim_member, counterclaim_past', t.schemaname, t.tablename) as statement
     from pg_catalog.pg_tables as t
     where t.schemaname in ('counterclaim', 'iam') and left(t.tablename, 2) <> '__'
   loop

@@ -1,11 +1,13 @@
 //! What every command works with: which desk, as whom, in which dossier, and the way out.
 
+use std::cell::Cell;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::cluster::Settings;
 use crate::db::Connection;
+use crate::domain::as_of::AsOf;
 use crate::ops::OpError;
 use crate::ops::capture::Extractor;
 use crate::ops::context::Memory;
@@ -30,6 +32,8 @@ pub struct Context {
     pub memory: Memory,
     dossier: Option<InUse>,
     yes: bool,
+    /// The moment that the command looks back from, once it does.
+    looking_back: Cell<Option<AsOf>>,
 }
 
 /// The dossier to work in.
@@ -67,6 +71,7 @@ impl Context {
             memory,
             dossier,
             yes: global.yes,
+            looking_back: Cell::new(None),
         }
     }
 
@@ -76,6 +81,17 @@ impl Context {
             self.printer.message(&self.describe())?;
         }
         Ok(self.desk.connect_as_member()?)
+    }
+
+    /// The same, reading as of a moment, and nothing but reading; of the present where none is given.
+    pub fn connect_as_of(&self, at: Option<AsOf>) -> Result<Connection, CliError> {
+        let mut conn = self.connect()?;
+        if let Some(at) = at {
+            desk::look_back(&mut conn, at)?;
+            self.looking_back.set(Some(at));
+            self.printer.message(&format!("as of {at}"))?;
+        }
+        Ok(conn)
     }
 
     /// As whom, where and in which dossier, for --verbose; never an address, which may hold a password.
@@ -114,8 +130,14 @@ impl Context {
         }
     }
 
-    /// Adds to an error what only the command line knows: that the dossier it did not find was a remembered one.
+    /// Adds to an error what only the command line knows: that the dossier it did not find was a remembered one, or that
+    /// it looked for it in the past.
     pub fn explain(&self, error: CliError) -> CliError {
+        if let Some(at) = self.looking_back.get()
+            && error.exit == 3
+        {
+            return error.as_of(at);
+        }
         match &self.dossier {
             Some(dossier) if dossier.remembered && error.misses("dossier", &dossier.slug) => {
                 error.hinting("it was remembered; `counterclaim dossier use --none` forgets it")

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::db::DbError;
+use crate::domain::as_of::AsOf;
 use crate::domain::refusal::{Refusal, Rule};
 use crate::domain::workflow::State;
 use crate::ops::OpError;
@@ -88,6 +89,12 @@ impl CliError {
     pub fn hinting(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// The same for what was not there at a moment.
+    pub fn as_of(mut self, at: AsOf) -> Self {
+        self.message = format!("{} as of {at}", self.message);
+        self.hinting("what was recorded later is not seen: leave `--as-of` out, or name a later time")
     }
 
     /// The same with the claim that it is about by its name.

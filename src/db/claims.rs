@@ -8,8 +8,19 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 
 use super::Connection;
-use super::schema::counterclaim::{claim, claim_revision, claim_role, designation, quantity, stream};
+use super::schema::counterclaim::{claim, claim_revision, claim_role, designation, quantity};
 use crate::domain::ids::*;
+
+diesel::table! {
+    /// The view `counterclaim.standing`.
+    counterclaim.standing (id) {
+        id -> Uuid,
+        version -> Int4,
+        state -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(claim, standing);
 
 /// A bare proposition.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -28,7 +39,7 @@ pub struct Claim {
 
 /// Where a claim stands.
 #[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = stream, check_for_backend(Pg))]
+#[diesel(table_name = standing, check_for_backend(Pg))]
 #[allow(missing_docs)]
 pub struct Head {
     pub id: ClaimId,
@@ -40,7 +51,7 @@ impl Claim {
     /// All claims of a dossier with where they stand, by code.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<(Claim, Head)>> {
         claim::table
-            .inner_join(stream::table.on(stream::id.eq(claim::id)))
+            .inner_join(standing::table.on(standing::id.eq(claim::id)))
             .filter(claim::dossier.eq(of))
             .order_by(claim::code)
             .select((Claim::as_select(), Head::as_select()))
@@ -51,7 +62,7 @@ impl Claim {
     pub fn with_codes(conn: &mut Connection, codes: &[ClaimCode]) -> QueryResult<Vec<(Claim, Head)>> {
         let codes: Vec<i64> = codes.iter().map(|code| code.0).collect();
         claim::table
-            .inner_join(stream::table.on(stream::id.eq(claim::id)))
+            .inner_join(standing::table.on(standing::id.eq(claim::id)))
             .filter(claim::code.eq_any(codes))
             .select((Claim::as_select(), Head::as_select()))
             .load(conn)
@@ -61,7 +72,7 @@ impl Claim {
     pub fn with_ids(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<(Claim, Head)>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
         claim::table
-            .inner_join(stream::table.on(stream::id.eq(claim::id)))
+            .inner_join(standing::table.on(standing::id.eq(claim::id)))
             .filter(claim::id.eq_any(ids))
             .select((Claim::as_select(), Head::as_select()))
             .load(conn)

@@ -12,6 +12,7 @@ pub mod last;
 pub mod listing;
 pub mod members;
 pub mod migrations;
+pub mod past;
 pub mod people;
 pub mod recusals;
 pub mod replies;

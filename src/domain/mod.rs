@@ -1,6 +1,7 @@
 //! What the tool is about: pure, without database, clock, terminal or files.
 
 pub mod analysis;
+pub mod as_of;
 pub mod batch;
 pub mod difference;
 pub mod edtf;

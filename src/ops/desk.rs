@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use crate::cluster::{Cluster, Settings, Started, Status};
 use crate::db::migrations::{self, Migrated};
-use crate::db::{Address, Connection, DbError, members};
+use crate::db::{Address, Connection, DbError, members, past};
+use crate::domain::as_of::AsOf;
 use crate::domain::ids::PersonId;
 
 use super::{OpError, OpResult};
@@ -279,6 +280,11 @@ impl Desk {
         };
         Ok(cluster.run_reaper(&sessions)?)
     }
+}
+
+/// Turns a session into one that reads as of a moment, and can write nothing.
+pub fn look_back(conn: &mut Connection, at: AsOf) -> OpResult<()> {
+    Ok(past::look_back(conn, at)?)
 }
 
 fn probe(address: &str) -> bool {

@@ -14,6 +14,7 @@ pub mod export;
 pub mod find;
 pub mod fragment;
 pub mod import;
+pub mod life;
 pub mod member;
 pub mod plan;
 pub mod question;

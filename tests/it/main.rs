@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod analysis;
+mod as_of;
 mod bad_input;
 mod bad_input_output;
 mod cli_content;
 mod cli_context;
+mod cli_history;
 mod cli_json;
 mod cli_output;
 mod cli_reference;

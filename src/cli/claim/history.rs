@@ -9,11 +9,13 @@ use crate::cli::error::Outcome;
 use crate::cli::printer::Output;
 use crate::cli::render::{self, Page};
 use crate::ops;
-use crate::ops::claim::LifeEvent;
+use crate::ops::life::LifeEvent;
 
 /// Tell a claim's life, event by event
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  counterclaim claim history C-12")]
+#[command(
+    after_help = "Of a new wording `[-these-]` words went and `{+these+}` came.\n\nExample:\n  counterclaim claim history C-12"
+)]
 pub struct HistoryArgs {
     /// Code, handle or `@`, the last one
     claim: String,
@@ -21,7 +23,8 @@ pub struct HistoryArgs {
 
 #[derive(Serialize, JsonSchema)]
 pub struct EventView {
-    version: i32,
+    /// None for an event elsewhere: of a source that the claim rests on, or of a claim that it is related to
+    version: Option<i32>,
     at: DateTime<Utc>,
     operation: String,
     by: String,
@@ -29,17 +32,19 @@ pub struct EventView {
     verdict: Option<String>,
     reason: Option<String>,
     brought: Vec<String>,
+    /// What it did, a sentence each, without who and when
+    told: Vec<String>,
     hash: String,
 }
 
 impl From<LifeEvent> for EventView {
     fn from(event: LifeEvent) -> Self {
-        let text = |text: Option<&str>| text.map(ToOwned::to_owned);
         EventView {
-            verdict: text(event.verdict("rating")),
-            reason: text(event.step("reason").or(event.step("public_note"))),
+            told: render::sentences(&event),
+            verdict: event.rating().map(ToOwned::to_owned),
+            reason: event.reason().map(ToOwned::to_owned),
             brought: event
-                .brought()
+                .brought
                 .iter()
                 .map(|(table, count)| format!("{count} {table}"))
                 .collect(),
@@ -54,7 +59,7 @@ impl From<LifeEvent> for EventView {
 }
 
 pub fn run(args: &HistoryArgs, context: &Context) -> Outcome {
-    let (code, events) = ops::claim::history(&mut context.connect()?, &args.claim, context.dossier())?;
+    let (code, events) = ops::life::history(&mut context.connect()?, &args.claim, context.dossier())?;
     if context.printer.output == Output::Table {
         let mut page = Page::new(None);
         page.title(&format!(
@@ -62,17 +67,33 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Outcome {
             render::count(events.len(), "event", "events")
         ));
         for event in &events {
+            let version = event.version.map(|version| version.to_string());
+            let told = render::sentences(event);
+            let (first, more) = told
+                .split_first()
+                .map_or(("", &[][..]), |(first, more)| (first.as_str(), more));
             page.text(&format!(
-                "{:>3}  {}  {} {}",
-                event.version,
+                "{:>3}  {}  {} {first}",
+                version.unwrap_or_default(),
                 render::moment(event.at),
                 event.actor,
-                render::sentence(event)
             ));
+            for one in more {
+                page.indented(4, one);
+            }
         }
         return context.printer.page(&page);
     }
-    let columns = ["version", "at", "operation", "by", "verdict", "reason", "brought"];
+    let columns = [
+        "version",
+        "at",
+        "operation",
+        "by",
+        "verdict",
+        "reason",
+        "brought",
+        "told",
+    ];
     context
         .printer
         .list(&columns, events.into_iter().map(EventView::from))

@@ -9,13 +9,14 @@ use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{Column, spaced};
 use crate::db::review::ClaimFilter;
+use crate::domain::as_of::AsOf;
 use crate::domain::ids::ClaimCode;
 use crate::ops;
 
 /// List claims
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  counterclaim claim list --state submitted --state in_review\n  counterclaim claim list --text Tinzawaten --output csv"
+    after_help = "Examples:\n  counterclaim claim list --state submitted --state in_review\n  counterclaim claim list --text Tinzawaten --output csv\n  counterclaim claim list --state approved --as-of 2025-01-20"
 )]
 pub struct ListArgs {
     /// In this state; any number of times
@@ -33,6 +34,9 @@ pub struct ListArgs {
     /// After this code
     #[arg(long, value_name = "CODE")]
     after: Option<ClaimCode>,
+    /// As it stood then: a date, which is its end in UTC, or a moment as 2025-01-20T10:00:00Z
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<AsOf>,
     /// So many at most
     #[arg(long, value_name = "COUNT", default_value_t = 1000)]
     limit: i64,
@@ -56,7 +60,7 @@ pub struct ClaimRow {
 }
 
 pub fn run(args: &ListArgs, context: &Context) -> Outcome {
-    let mut conn = context.connect()?;
+    let mut conn = context.connect_as_of(args.as_of)?;
     let dossier = context
         .dossier()
         .map(|slug| ops::find::dossier(&mut conn, slug))

@@ -112,7 +112,7 @@ fn date(claim: &ClaimDocument) -> String {
     }
 }
 
-fn figure(figure: &Figure) -> String {
+pub(super) fn figure(figure: &Figure) -> String {
     let text = |number: &Option<serde_json::Number>| number.as_ref().map(ToString::to_string);
     let (low, high, best) = (text(&figure.low), text(&figure.high), text(&figure.best));
     let one = best.clone().or(low.clone()).or(high.clone()).unwrap_or_default();
@@ -142,7 +142,7 @@ fn figure(figure: &Figure) -> String {
     )
 }
 
-fn designation(designation: &Designated) -> String {
+pub(super) fn designation(designation: &Designated) -> String {
     let under = designation
         .instrument
         .as_ref()

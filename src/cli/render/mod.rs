@@ -11,7 +11,7 @@ mod words;
 pub use self::claim::claim;
 pub use self::column::{Column, date, plain, short, spaced, time};
 pub use self::entity::entity;
-pub use self::history::sentence;
+pub use self::history::sentences;
 pub use self::page::{Page, with_coloured_start};
 pub use self::source::source;
 pub use self::words::{count, date_in_words, moment, quoted, words};

@@ -4,13 +4,16 @@ use std::path::PathBuf;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::domain::as_of::AsOf;
 use crate::ops::report::{Form, Options};
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
 
 /// Make a report of what is approved
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  counterclaim report make mali-algeria --out report.html")]
+#[command(
+    after_help = "Examples:\n  counterclaim report make mali-algeria --out report.html\n  counterclaim report make mali-algeria --as-of 2025-01-20 --out then.html"
+)]
 pub struct MakeArgs {
     /// The dossier; the one in use, or the only one, if absent
     #[arg(value_name = "DOSSIER")]
@@ -21,6 +24,9 @@ pub struct MakeArgs {
     /// Add what is not approved, plainly marked
     #[arg(long)]
     draft: bool,
+    /// As it stood then: a date, which is its end in UTC, or a moment as 2025-01-20T10:00:00Z
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<AsOf>,
     /// Citation style
     #[arg(long, default_value = DEFAULT_STYLE)]
     style: String,
@@ -42,6 +48,12 @@ pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
         _ => Form::Html,
     };
     let slug = context.dossier_or(args.slug.as_deref());
-    let (_, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
+    let (_, bytes) = ops::report::make(
+        &mut context.connect_as_of(args.as_of)?,
+        slug,
+        &options,
+        form,
+        &style,
+    )?;
     context.write_out(args.out.as_deref(), &bytes)
 }

@@ -169,7 +169,7 @@ select jsonb_build_object(
 ) as value
 from target as t
 join counterclaim.dossier as d on d.id = t.dossier
-join counterclaim.stream as s on s.id = t.id
+join counterclaim.standing as s on s.id = t.id
 cross join wording as w
 left join counterclaim.current_verdict as v on v.claim = t.id and v.scope = 'content'
 limit 1

@@ -13,7 +13,7 @@ select
     from (
       select s.state, count(*) as n
       from counterclaim.claim as c
-      join counterclaim.stream as s on s.id = c.id
+      join counterclaim.standing as s on s.id = c.id
       where c.dossier = d.id
       group by s.state
     ) as x) as states
