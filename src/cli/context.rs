@@ -15,7 +15,7 @@ use crate::ops::desk::{self, Desk, Place};
 
 use super::args::Global;
 use super::error::{CliError, Outcome};
-use super::printer::Printer;
+use super::printer::{Output, Printer};
 
 /// Made once from the global options.
 #[derive(Debug)]
@@ -89,7 +89,10 @@ impl Context {
         if let Some(at) = at {
             desk::look_back(&mut conn, at)?;
             self.looking_back.set(Some(at));
-            self.printer.message(&format!("as of {at}"))?;
+            // programs know what they asked for, and read errors as JSON
+            if self.printer.output == Output::Table {
+                self.printer.message(&format!("as of {at}"))?;
+            }
         }
         Ok(conn)
     }

@@ -85,20 +85,19 @@ fn what_is_made_as_of_a_moment_is_what_was_made_then() {
     ];
     db.succeed("reviewer", &[&correct[..], &DECIDE].concat());
     db.succeed("editor", &["review", "approve", "wagner-killed"]);
-    db.import(
+    let add = [
+        "claim",
+        "add",
+        "They had left by then.",
+        "--source",
+        "tribune",
+        "--quote",
+        "3",
+    ];
+    db.succeed(
         "checker",
-        "format: counterclaim/1
-dossier: {slug: mali-algeria, title: Mali and Algeria}
-entities: [{id: later-paper, kind: media, name: A later paper}]
-sources:
-  - {id: later, csl: {type: webpage, title: Later}, publisher: later-paper,
-    snapshot: {retrieved: 2025-02-01T10:00:00Z, text: They had left by then.}}
-claims: [{id: later-claim, kind: factual, statement: They had left by then.}]
-statements:
-  - {source: later, quote: They had left by then., chain: [{speaker: later-paper, attitude: states}], claims: [later-claim]}
-",
-    )
-    .unwrap();
+        &[&add[..], &["--speaker", "csp", "--priority", "1"]].concat(),
+    );
 
     for (index, (now, then)) in make(&[]).iter().zip(&then).enumerate() {
         assert!(now != then, "{:?} has not changed", commands[index]);

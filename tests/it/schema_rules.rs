@@ -134,13 +134,14 @@ fn only_the_write_path_may_write() {
     found.sort();
     wanted.sort();
     assert_eq!(found, wanted);
-    // a login must not be able to step into that role, nor into any other of ours but the members'
+    // a login must not be able to step into that role, nor into any other of ours but the members' and the past's, which
+    // reads and does nothing else
     let ways = catalogue(
         "select format('%s into %s', r.rolname, w.rolname)
         from pg_roles as r
         cross join pg_roles as w
-        where r.rolcanlogin and not r.rolsuper and w.rolname like 'counterclaim%' and w.rolname <> 'counterclaim_member'
-          and pg_has_role(r.oid, w.oid, 'member')",
+        where r.rolcanlogin and not r.rolsuper and w.rolname like 'counterclaim%'
+          and w.rolname not in ('counterclaim_member', 'counterclaim_past') and pg_has_role(r.oid, w.oid, 'member')",
     );
     assert_eq!(ways, [""; 0]);
 }
@@ -149,7 +150,7 @@ fn only_the_write_path_may_write() {
 fn each_role_has_the_powers_it_needs_and_no_other() {
     let roles = catalogue(
         "select concat_ws(' ', r.rolname,
-          case when r.rolcanlogin then 'login' end, case when r.rolsuper then 'superuser' end,
+          case when r.rolcanlogin then 'login' end, case when not r.rolinherit then 'noinherit' end, case when r.rolsuper then 'superuser' end,
           case when r.rolcreaterole then 'createrole' end, case when r.rolcreatedb then 'createdb' end,
           case when r.rolbypassrls then 'bypassrls' end, case when r.rolreplication then 'replication' end,
           (select string_agg('in ' || m.roleid::regrole, ' ') from pg_auth_members as m where m.member = r.oid))
@@ -160,8 +161,10 @@ fn each_role_has_the_powers_it_needs_and_no_other() {
         [
             "counterclaim_accounts createrole in counterclaim_member",
             "counterclaim_api",
-            "counterclaim_member",
+            // or every reader would have the policies of the past
+            "counterclaim_member noinherit in counterclaim_past",
             "counterclaim_owner",
+            "counterclaim_past",
         ]
     );
     let owned = catalogue(
