@@ -93,7 +93,9 @@ impl CliError {
 
     /// The same for what was not there at a moment.
     pub fn as_of(mut self, at: AsOf) -> Self {
-        self.message = format!("{} as of {at}", self.message);
+        // where none was named
+        let message = self.message.replace(" `(any)`", "");
+        self.message = format!("{message} as of {at}");
         self.hinting("what was recorded later is not seen: leave `--as-of` out, or name a later time")
     }
 

@@ -1,7 +1,6 @@
 //! Looking back: what was there at a moment, that nobody can write to it or bend a rule by it, and that whoever reads
 //! the present does not pay for it.
 
-use counterclaim::domain::workflow::Move;
 use insta::assert_snapshot;
 
 use crate::support::{TestDb, told};
@@ -145,13 +144,65 @@ fn a_claim_stands_as_it_stood_after_each_of_its_events() {
 #[test]
 fn before_it_was_there_nothing_is() {
     let db = TestDb::with_case();
-    assert_snapshot!(told(&db, "checker", "report make mali-algeria --as-of 2020-01-01"), @"");
-    assert_snapshot!(told(&db, "checker", "report make --as-of 2020-01-01"), @"");
-    assert_snapshot!(told(&db, "checker", "claim show C-1 --as-of 2020-01-01T10:00:00Z"), @"");
-    assert_snapshot!(told(&db, "checker", "claim show sympathy --as-of 2020-01-01 --output json"), @"");
-    assert_snapshot!(told(&db, "checker", "claim list --as-of 2020-01-01"), @"");
-    assert_snapshot!(told(&db, "checker", "export --as-of 2020-01-01 --quiet"), @"");
-    assert_snapshot!(told(&db, "checker", "claim list --as-of yesterday"), @"");
+    assert_snapshot!(told(&db, "checker", "report make mali-algeria --as-of 2020-01-01"), @r#"
+    --- standard error
+    as of TIME
+    error: there is no dossier `mali-algeria` as of TIME
+
+    hint: what was recorded later is not seen: leave `--as-of` out, or name a later time
+    --- exit code 3
+    "#);
+    assert_snapshot!(told(&db, "checker", "report make --as-of 2020-01-01"), @r#"
+    --- standard error
+    as of TIME
+    error: there is no dossier as of TIME
+
+    hint: what was recorded later is not seen: leave `--as-of` out, or name a later time
+    --- exit code 3
+    "#);
+    assert_snapshot!(told(&db, "checker", "claim show C-1 --as-of 2020-01-01T10:00:00Z"), @r#"
+    --- standard error
+    as of TIME
+    error: there is no claim `C-1` as of TIME
+
+    hint: what was recorded later is not seen: leave `--as-of` out, or name a later time
+    --- exit code 3
+    "#);
+    assert_snapshot!(told(&db, "checker", "claim show sympathy --as-of 2020-01-01 --output json"), @r#"
+    --- standard error
+    {
+      "error": {
+        "code": "not_found",
+        "message": "there is no claim `sympathy` as of TIME",
+        "hint": "what was recorded later is not seen: leave `--as-of` out, or name a later time",
+        "detail": {
+          "what": "claim",
+          "name": "sympathy",
+          "near": []
+        }
+      }
+    }
+    --- exit code 3
+    "#);
+    assert_snapshot!(told(&db, "checker", "claim list --as-of 2020-01-01"), @r#"
+    CODE  STATE  KIND  VERDICT  STATEMENT
+    --- standard error
+    as of TIME
+    "#);
+    assert_snapshot!(told(&db, "checker", "export --as-of 2020-01-01 --quiet"), @r#"
+    --- standard error
+    error: there is no dossier as of TIME
+
+    hint: what was recorded later is not seen: leave `--as-of` out, or name a later time
+    --- exit code 3
+    "#);
+    assert_snapshot!(told(&db, "checker", "claim list --as-of yesterday"), @r#"
+    --- standard error
+    error: invalid value 'yesterday' for '--as-of <TIME>': neither a date (2025-01-20) nor a moment (TIME)
+
+    For more information, try '--help'.
+    --- exit code 2
+    "#);
 }
 
 #[test]
@@ -198,38 +249,33 @@ fn the_past_is_not_written_to() {
     }
 }
 
-/// Whoever sets the session up by hand gets no further than the program does.
+/// Whoever sends their own sessions there gets no further than the program does.
 #[test]
 fn the_program_refuses_to_move_or_verify_in_the_past() {
     let db = TestDb::with_states();
-    let run = |login: &str, args: &[&str]| {
-        let output = assert_cmd::Command::cargo_bin("counterclaim")
-            .unwrap()
-            .env(
-                "PGOPTIONS",
-                "-c role=counterclaim_past -c counterclaim.as_of=2100-01-01",
-            )
-            .env("COUNTERCLAIM_HOME", db.path("none"))
-            .args(["--database-url", &db.url(), "--as", login])
-            .args(args)
-            .output()
-            .unwrap();
-        (
-            output.status.code().unwrap(),
-            String::from_utf8(output.stderr).unwrap(),
-        )
-    };
-    assert_eq!(run("checker", &["claim", "show", "s-draft"]), (0, String::new()));
+    for login in ["checker", "admin"] {
+        let back = format!(
+            "alter role {login} in database {name} set role = counterclaim_past;
+            alter role {login} in database {name} set counterclaim.as_of = '2100-01-01'",
+            name = db.name()
+        );
+        assert_eq!(db.outcome("postgres", &back), "ok");
+    }
+    db.succeed("checker", &["claim", "show", "s-draft"]);
     for (login, args) in [
         ("checker", &["review", "submit", "s-draft"][..]),
         ("admin", &["audit", "verify"]),
         ("admin", &["member", "grant", "checker", "--role", "editor"]),
     ] {
-        let (exit, words) = run(login, args);
+        let (exit, words) = db.fail(login, args);
         assert_eq!(exit, 4, "{args:?}: {words}");
         assert!(words.starts_with("refused: "), "{words}");
     }
-    assert_eq!(db.attempt("checker", "s-draft", Move::Submit), "ok");
+    let state = format!(
+        "select state from counterclaim.stream where id = '{}'",
+        db.id("s-draft")
+    );
+    assert_eq!(db.value("postgres", &state), "draft");
 }
 
 /// The setting is anybody's: no rule may read it.

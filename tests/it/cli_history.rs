@@ -217,8 +217,43 @@ fn lived() -> TestDb {
 #[test]
 fn a_life_is_told_with_who_when_and_why() {
     let db = lived();
-    assert_snapshot!(told(&db, "checker", "claim history left"), @"");
-    assert_snapshot!(told(&db, "checker", "claim history stayed"), @"");
+    assert_snapshot!(told(&db, "checker", "claim history left"), @r#"
+    C-1: 25 events
+      1  TIME  checker logged it: “The fighters left the camp.”
+            recorded that A ministry, for Mali, states it, as The Sahel Courier reports, in Talks: “the fighters had left the camp”
+            added evidence that supports it, credibility 2, in Empty camp: “found the camp empty”
+            added evidence that supports it, credibility 2, in Notice: “The camp is empty”
+         TIME  checker recorded that C-2 contradicts it
+      2  TIME  checker submitted it
+      3  TIME  reviewer assigned it to reviewer, due 2025-02-01
+      4  TIME  reviewer took it for review
+      5  TIME  reviewer commented: “which camp?”
+      6  TIME  reviewer returned it to draft, because “name the camp”
+      7  TIME  checker worded it anew: “The fighters left the {+northern +}camp.”; date 15 January 2025, before January 2025; question “When was the camp left?”, before none; about none, before place: Mali
+      8  TIME  checker added evidence that refutes it, credibility 5, in Empty camp: “found the camp empty”; note: “hearsay”
+      9  TIME  checker retracted the evidence, in Empty camp: “found the camp empty”, because “it says the reverse”
+     10  TIME  checker looked for “camp north” in the archive, and found nothing
+     11  TIME  checker noted a review by Another desk, who rate it “half true”, in https://example.org
+     12  TIME  editor put it on hold (legal) until 2025-03-01, because “counsel reads it”
+     13  TIME  editor released the hold, because “counsel has read it”
+     14  TIME  checker asked Mali for a reply by email, until TIME
+     15  TIME  checker noted that Mali did not reply
+     16  TIME  checker submitted it
+     17  TIME  reviewer took it for review
+     18  TIME  reviewer decided: supported, confidence moderate; who said it: confirmed, because “two papers that do not copy each other”
+     19  TIME  editor approved it
+         TIME  checker recorded that the source Notice, which it rests on, is a copy of Empty camp and has reliability D, before F
+         TIME  reviewer retracted the source Talks, which it rests on (withdrawn by publisher), because “the paper took it down”
+         TIME  reviewer retracted that C-2 contradicts it, because “it is about another camp”
+     20  TIME  reviewer corrected the verdict: mostly supported, confidence moderate, before supported; who said it: confirmed, because “two papers that do not copy each other”; public note: “one of the two papers copied the other”
+     21  TIME  editor approved it
+    "#);
+    assert_snapshot!(told(&db, "checker", "claim history stayed"), @r#"
+    C-2: 2 events
+      1  TIME  checker logged it: “The fighters stayed.”
+            recorded that it contradicts C-1
+      2  TIME  reviewer retracted that it contradicts C-1, because “it is about another camp”
+    "#);
 }
 
 #[test]

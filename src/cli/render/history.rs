@@ -116,12 +116,13 @@ fn moved(step: &Step, verdicts: &[&Verdict]) -> String {
     };
     let content = verdicts.iter().find(|verdict| verdict.scope == "content");
     let mut said: Vec<String> = content.map(|verdict| rated(verdict)).into_iter().collect();
-    said.extend(attributions(verdicts));
+    let why = content.and_then(|verdict| verdict.rationale.as_deref());
+    said.extend(attributions(verdicts, why));
     if !said.is_empty() {
         text.push_str(&format!(": {}", said.join("; ")));
     }
     text.push_str(&because(step.reason.as_deref()));
-    text.push_str(&because(content.and_then(|verdict| verdict.rationale.as_deref())));
+    text.push_str(&because(why));
     if let Some(reason) = content.and_then(|verdict| verdict.sole_source.as_deref()) {
         text.push_str(&format!("; one origin suffices: {}", quoted(reason)));
     }
@@ -150,8 +151,9 @@ fn rated(verdict: &Verdict) -> String {
     text
 }
 
-/// What was found of who said it: `who said it: confirmed`, or each by name where they differ or one has a reason.
-fn attributions(verdicts: &[&Verdict]) -> Option<String> {
+/// What was found of who said it: `who said it: confirmed`, or each by name where they differ; with why, unless that is
+/// `told` of the whole.
+fn attributions(verdicts: &[&Verdict], told: Option<&str>) -> Option<String> {
     let links: Vec<&&Verdict> = verdicts
         .iter()
         .filter(|verdict| verdict.scope == "attribution")
@@ -166,6 +168,7 @@ fn attributions(verdicts: &[&Verdict]) -> Option<String> {
         let why = verdict
             .rationale
             .as_deref()
+            .filter(|why| Some(*why) != told)
             .map(|why| format!(" ({})", quoted(why)));
         format!("{}{}{}", words(&verdict.rating), or_nothing(was), or_nothing(why))
     };
