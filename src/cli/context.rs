@@ -139,7 +139,7 @@ impl Context {
         if let Some(at) = self.looking_back.get()
             && error.exit == 3
         {
-            return error.as_of(at);
+            return error.looking_back(at);
         }
         match &self.dossier {
             Some(dossier) if dossier.remembered && error.misses("dossier", &dossier.slug) => {

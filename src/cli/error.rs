@@ -92,7 +92,7 @@ impl CliError {
     }
 
     /// The same for what was not there at a moment.
-    pub fn as_of(mut self, at: AsOf) -> Self {
+    pub fn looking_back(mut self, at: AsOf) -> Self {
         // where none was named
         let message = self.message.replace(" `(any)`", "");
         self.message = format!("{message} as of {at}");

@@ -254,7 +254,10 @@ fn asserted(assertion: &Assertion) -> String {
             format!(
                 "{lead}{speaker}{} {}",
                 or_nothing(principal),
-                words(&link.attitude)
+                match link.attitude.as_str() {
+                    "claims_responsibility" => "claims responsibility for".to_owned(),
+                    attitude => words(attitude),
+                }
             )
         })
         .collect();
