@@ -210,11 +210,7 @@ pub fn balance(dispute: &Dispute) -> Vec<(PartyBalance, Vec<Quoted>)> {
                 books.about(&one.name, Some(one.kind));
             }
         }
-        for request in dispute
-            .requests
-            .iter()
-            .filter(|request| request.claim == claim.id)
-        {
+        for request in records.requests(claim.id) {
             let holder = Holder::Party(request.party);
             books.asked(&records.holder_name(&holder), kind(&holder), request.outcome);
         }

@@ -133,11 +133,8 @@ fn contests(records: &Records<'_>, claim: &Claim) -> Vec<Contest> {
             excerpts: records.quotes([position]),
         })
         .collect();
-    for relation in &records.dispute.relations {
-        let Some(from) = records.claim(relation.from) else {
-            continue;
-        };
-        if relation.to != claim.id || !rejects(relation.kind) {
+    for (relation, from) in records.relations_to(claim.id) {
+        if !rejects(relation.kind) {
             continue;
         }
         let mut excerpts = records.quotes(records.positions(from.id));

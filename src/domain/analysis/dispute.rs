@@ -1,6 +1,6 @@
 //! What is read: the claims of a dossier with their wording of today, and what stands on record about them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -231,6 +231,9 @@ pub struct Records<'a> {
     places: HashMap<ClaimId, usize>,
     names: HashMap<EntityId, &'a Named>,
     positions: HashMap<ClaimId, Vec<&'a Position>>,
+    incoming: HashMap<ClaimId, Vec<&'a Relation>>,
+    requests: HashMap<ClaimId, Vec<&'a Request>>,
+    mouths: HashMap<EntityId, Vec<EntityId>>,
 }
 
 impl<'a> Records<'a> {
@@ -240,12 +243,27 @@ impl<'a> Records<'a> {
         for position in &dispute.positions {
             positions.entry(position.claim).or_default().push(position);
         }
+        let mut incoming: HashMap<ClaimId, Vec<&Relation>> = HashMap::new();
+        for relation in &dispute.relations {
+            incoming.entry(relation.to).or_default().push(relation);
+        }
+        let mut requests: HashMap<ClaimId, Vec<&Request>> = HashMap::new();
+        for request in &dispute.requests {
+            requests.entry(request.claim).or_default().push(request);
+        }
+        let mut mouths: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
+        for tie in &dispute.ties {
+            mouths.entry(tie.object).or_default().push(tie.subject);
+        }
         let places = dispute.claims.iter().enumerate();
         Records {
             dispute,
             places: places.map(|(place, claim)| (claim.id, place)).collect(),
             names: dispute.entities.iter().map(|one| (one.id, one)).collect(),
             positions,
+            incoming,
+            requests,
+            mouths,
         }
     }
 
@@ -262,6 +280,17 @@ impl<'a> Records<'a> {
     /// The statements of a claim.
     pub fn positions(&self, claim: ClaimId) -> &[&'a Position] {
         self.positions.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The relations that lead to a claim from claims that are part of the dispute, with those.
+    pub fn relations_to(&self, claim: ClaimId) -> impl Iterator<Item = (&'a Relation, &'a Claim)> {
+        let relations = self.incoming.get(&claim).into_iter().flatten();
+        relations.filter_map(|relation| Some((*relation, self.claim(relation.from)?)))
+    }
+
+    /// The requests for a reply about a claim.
+    pub fn requests(&self, claim: ClaimId) -> &[&'a Request] {
+        self.requests.get(&claim).map_or(&[], Vec::as_slice)
     }
 
     /// An entity by id.
@@ -317,14 +346,10 @@ impl<'a> Records<'a> {
 
     /// A party with everybody who speaks for it, however indirectly.
     pub fn circle(&self, party: EntityId) -> BTreeSet<EntityId> {
-        let mut by_object: BTreeMap<EntityId, Vec<EntityId>> = BTreeMap::new();
-        for tie in &self.dispute.ties {
-            by_object.entry(tie.object).or_default().push(tie.subject);
-        }
         let mut circle = BTreeSet::from([party]);
         let mut next = vec![party];
         while let Some(object) = next.pop() {
-            for subject in by_object.get(&object).into_iter().flatten() {
+            for subject in self.mouths.get(&object).into_iter().flatten() {
                 if circle.insert(*subject) {
                     next.push(*subject);
                 }

@@ -124,13 +124,13 @@ fn day_of(date: Option<&Edtf>) -> (bool, Option<NaiveDate>, Option<NaiveDate>) {
 /// Which claims the party itself put in the place of this one.
 fn revised_by(records: &Records<'_>, claim: ClaimId, positions: &[&Position]) -> Vec<String> {
     let mut places: Vec<usize> = Vec::new();
-    for relation in &records.dispute.relations {
+    for (relation, from) in records.relations_to(claim) {
         let by_it = |id| {
             let mut those = positions.iter();
             those.any(|one| one.speaker == Some(id) || one.on_behalf_of == Some(id))
         };
-        if relation.to == claim && relation.kind == ArgumentKind::Revises && relation.by.is_some_and(by_it) {
-            places.push(records.place(relation.from));
+        if relation.kind == ArgumentKind::Revises && relation.by.is_some_and(by_it) {
+            places.push(records.place(from.id));
         }
     }
     places.sort_unstable();

@@ -58,9 +58,9 @@ pub fn unanswered(dispute: &Dispute, now: DateTime<Utc>) -> Vec<Unanswered> {
             if has_responded(&records, claim.id, &circle) {
                 continue;
             }
-            let requests = dispute.requests.iter();
+            let requests = records.requests(claim.id).iter().copied();
             let request = requests
-                .filter(|request| request.claim == claim.id && circle.contains(&request.party))
+                .filter(|request| circle.contains(&request.party))
                 .max_by_key(|request| request.asked_at);
             found.push(row(&records, claim, Some(party), request, now));
         }
@@ -96,16 +96,16 @@ fn has_responded(records: &Records<'_>, claim: ClaimId, circle: &BTreeSet<Entity
             one.attitude.commitment() > 0 && (of_circle(one.speaker) || of_circle(one.on_behalf_of))
         })
     };
-    let set_against = records.dispute.relations.iter().any(|relation| {
+    let set_against = records.relations_to(claim).any(|(relation, from)| {
         use ArgumentKind::*;
-        relation.to == claim
-            && matches!(relation.kind, Contradicts | Rebuts | Answers | Undercuts)
+        matches!(relation.kind, Contradicts | Rebuts | Answers | Undercuts)
             // where the desk relates a claim, it is the party's when the party holds it
-            && (of_circle(relation.by) || relation.by.is_none() && holds(relation.from))
+            && (of_circle(relation.by) || relation.by.is_none() && holds(from.id))
     });
-    let answered = records.dispute.requests.iter().any(|request| {
-        request.claim == claim && circle.contains(&request.party) && request.outcome == ReplyOutcome::Answered
-    });
+    let answered = records
+        .requests(claim)
+        .iter()
+        .any(|request| circle.contains(&request.party) && request.outcome == ReplyOutcome::Answered);
     took_side || set_against || answered
 }
 

@@ -160,7 +160,7 @@ fn answers_stand_in_full_and_silence_is_said() {
     ));
     assert!(text.contains("No answer came; silence denies nothing"), "{text}");
     assert!(
-        text.contains("Not asked, 26 January 2025: the speaker is not reachable"),
+        text.contains("Not asked, 26 January 2025, 09:00 UTC: the speaker is not reachable"),
         "{text}"
     );
     assert!(text.contains("not asked, and no reason is on record"), "{text}");

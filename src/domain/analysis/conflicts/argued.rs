@@ -18,27 +18,18 @@ pub(super) fn designations(records: &Records<'_>) -> Vec<Conflict> {
         if claim.kind != ClaimKind::Designation {
             continue;
         }
-        let rejected = records.dispute.relations.iter().any(|relation| {
-            relation.to == claim.id && rejects(relation.kind) && records.claim(relation.from).is_some()
-        });
-        if !rejected {
+        if !records
+            .relations_to(claim.id)
+            .any(|(relation, _)| rejects(relation.kind))
+        {
             continue;
         }
         let mut thread: Vec<ClaimId> = vec![claim.id];
         let mut next = 0;
         while let Some(target) = thread.get(next).copied() {
-            for relation in records
-                .dispute
-                .relations
-                .iter()
-                .filter(|relation| replies(relation))
-            {
-                // undercutting a step is aimed at another claim than the one it stands at
-                if relation.to == target
-                    && !thread.contains(&relation.from)
-                    && records.claim(relation.from).is_some()
-                {
-                    thread.push(relation.from);
+            for (relation, from) in records.relations_to(target) {
+                if replies(relation) && !thread.contains(&from.id) {
+                    thread.push(from.id);
                 }
             }
             next += 1;
@@ -64,18 +55,9 @@ pub(super) fn counterclaims(
     let mut found = Vec::new();
     for claim in &records.dispute.claims {
         let mut claims: Vec<&Claim> = vec![claim];
-        for relation in &records.dispute.relations {
-            let Some(from) = records.claim(relation.from) else {
-                continue;
-            };
-            let counts = rejects(relation.kind) || relation.kind == ArgumentKind::Answers;
+        for (relation, from) in records.relations_to(claim.id) {
             let known = claims.iter().any(|one| one.id == from.id);
-            if relation.to == claim.id
-                && counts
-                && !known
-                && !is_told(claim, from)
-                && !told_from(records, claim, from)
-            {
+            if counts(relation) && !known && !is_told(claim, from) && !told_from(records, claim, from) {
                 claims.push(from);
             }
         }
@@ -95,20 +77,23 @@ pub(super) fn counterclaims(
     found
 }
 
+/// Whether a relation sets one claim against another by itself.
+fn counts(relation: &Relation) -> bool {
+    rejects(relation.kind) || relation.kind == ArgumentKind::Answers
+}
+
 /// Whether two claims that are set against each other both ways were told at the earlier one.
 fn told_from(records: &Records<'_>, claim: &Claim, from: &Claim) -> bool {
     records.place(from.id) < records.place(claim.id)
-        && records.dispute.relations.iter().any(|relation| {
-            relation.from == claim.id
-                && relation.to == from.id
-                && (rejects(relation.kind) || relation.kind == ArgumentKind::Answers)
-        })
+        && records
+            .relations_to(from.id)
+            .any(|(relation, back)| back.id == claim.id && counts(relation))
 }
 
 fn sides(records: &Records<'_>, claims: &[&Claim]) -> Vec<Side> {
     let relate = |one: &Claim, other: &Claim| {
-        let mut all = records.dispute.relations.iter();
-        all.any(|relation| relation.from == one.id && relation.to == other.id && replies(relation))
+        let mut all = records.relations_to(other.id);
+        all.any(|(relation, from)| from.id == one.id && replies(relation))
     };
     let sides = claims.iter().map(|claim| {
         let others = claims.iter().filter(|other| relate(claim, other));

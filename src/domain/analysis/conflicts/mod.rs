@@ -145,24 +145,23 @@ fn side(records: &Records<'_>, claim: &Claim, answer: Option<String>) -> Side {
 
 /// One claim as what another is against.
 fn against(records: &Records<'_>, one: &Claim, other: &Claim) -> Against {
-    let between = records.dispute.relations.iter().filter(|relation| {
-        (relation.from, relation.to) == (one.id, other.id)
-            || (relation.from, relation.to) == (other.id, one.id)
-    });
-    let on_record = between.map(|relation| {
-        let by = relation
-            .by
-            .map_or_else(|| "the desk".to_owned(), |id| records.name(id));
-        let from = records
-            .claim(relation.from)
-            .map_or("", |claim| claim.code.as_str());
-        let to = records.claim(relation.to).map_or("", |claim| claim.code.as_str());
-        format!("{from} {} {to}, by {by}", relation.kind)
-    });
+    let between = |to: &Claim, from: &Claim| -> Vec<String> {
+        let all = records.relations_to(to.id);
+        let those = all.filter(|(_, other)| other.id == from.id);
+        those
+            .map(|(relation, _)| {
+                let by = relation
+                    .by
+                    .map_or_else(|| "the desk".to_owned(), |id| records.name(id));
+                format!("{} {} {}, by {by}", from.code, relation.kind, to.code)
+            })
+            .collect()
+    };
+    let on_record = [between(other, one), between(one, other)].concat();
     let (ours, theirs) = (records.asserters(one.id), records.asserters(other.id));
     Against {
         claim: other.code.clone(),
-        on_record: on_record.collect(),
+        on_record,
         same_party: ours.intersection(&theirs).cloned().collect(),
     }
 }
