@@ -1,5 +1,6 @@
 //! Everything that needs a server: each test has a private cluster or a database of its own.
 #![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stderr)] // a test that is skipped says why
 
 mod analysis;
 mod as_of;

@@ -144,7 +144,11 @@ fn down_and_up_again_gives_the_same_schema_with_rows_in_it_too() {
             .unwrap();
         let back = migrate(&mut owner).unwrap();
         assert_eq!(back.migrations.len(), count, "{names:?}");
-        assert_same(&sorted(&db.schema()), &sorted(&wanted), &format!("after {names:?}"));
+        assert_same(
+            &sorted(&db.schema()),
+            &sorted(&wanted),
+            &format!("after {names:?}"),
+        );
         if left == 0 {
             break;
         }
