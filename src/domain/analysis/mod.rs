@@ -55,8 +55,9 @@ impl Held {
         }
         match (asserts, concedes, denies, doubts) {
             (true, _, true, _) | (_, true, true, _) => Held::Both,
-            (true, ..) => Held::Asserts,
+            // an admission weighs more than what was asserted beside it
             (_, true, ..) => Held::Concedes,
+            (true, ..) => Held::Asserts,
             (_, _, true, _) => Held::Denies,
             (.., true) => Held::Doubts,
             _ => Held::Neither,
@@ -89,7 +90,7 @@ mod tests {
         for (attitudes, held) in [
             (&[States, Reports][..], Held::Asserts),
             (&[Concedes], Held::Concedes),
-            (&[Concedes, States], Held::Asserts),
+            (&[States, Concedes], Held::Concedes),
             (&[Rejects], Held::Denies),
             (&[Concedes, Denies], Held::Both),
             (&[Doubts, Fears], Held::Doubts),
