@@ -160,27 +160,36 @@ fn a_claim_for_people() {
 fn a_claims_life_in_sentences() {
     let db = reviewed();
     assert_snapshot!(told(&db, "checker", "claim history wagner-killed"), @r#"
-    C-27: 5 events
-      1  TIME  checker logged it, with 1 statement, 4 pieces of evidence
+    C-27: 6 events
+      1  TIME  checker logged it: “Fighters of the Wagner Group were killed in the fighting at Tinzawaten in July 2024.”
+            recorded that Permanent Strategic Framework claims responsibility for it, as Agence France-Presse reports, as Daily Tribune reports, in “Mali separatists say killed 84 Russian-led fighters, 47 soldiers”: “said Thursday they killed 84 fighters from Russian mercenary group Wagner and 47 government troops”
+            added evidence that supports it, credibility 3, in “Mali's Tuareg rebels report heavy casualties on Wagner mercenaries in border clashes”: “The Baza Telegram channel, with connections to Russia’s security services, also reported the death of 20 Wagner fighters.”
+            added evidence that supports it, credibility 3, in Battle of Tinzaouaten (2024): “Per NYT: 46+ killed 2 captured”
+            added evidence that supports it, credibility 3, in “Mali's Tuareg rebels report heavy casualties on Wagner mercenaries in border clashes”: “Reports from Russian military bloggers on Sunday indicated that at least 20 Wagner mercenaries were killed in an ambush near the Algerian border.”; note: “Where the posts come from is not known, so they count for nothing.”
+            added context, credibility 3, in Wagner annonce la mort d'un commandant au Mali: “Wagner annonce la mort d'un commandant au Mali”; note: “No place is given.”
+         TIME  checker recorded that C-37 supports it; note: “The place is not stated.”
       2  TIME  checker submitted it
       3  TIME  reviewer took it for review
       4  TIME  reviewer decided: supported, confidence moderate; who said it: confirmed, because “two origins that do not depend on each other say so”
       5  TIME  editor approved it
     "#);
     assert_snapshot!(told(&db, "checker", "claim history sympathy"), @r#"
-    C-1: 4 events
-      1  TIME  checker logged it, with 1 statement
+    C-1: 5 events
+      1  TIME  checker logged it: “Algeria shows sympathy for groups that Mali calls “terrorist”.”
+            recorded that Ministry of Foreign Affairs of Mali, for Mali, alleges it, as Publisher of the article (not named) reports, in article: “accusing Algiers of “undisguised sympathy” for groups it calls “terrorist””
+         TIME  checker recorded that C-2 supports it, according to Mali; note: “The later charge goes further than the earlier one.”
       2  TIME  checker submitted it
       3  TIME  reviewer took it for review
       4  TIME  reviewer returned it to draft, because “say in which month”
     "#);
     let csv = told(&db, "checker", "claim history sympathy --output csv");
     assert_snapshot!(csv, @r#"
-    version,at,operation,by,verdict,reason,brought
-    1,TIME,record,checker,,,"1 claim, 1 assertion, 2 claim_role, 2 attribution, 1 claim_revision"
-    2,TIME,submit,checker,,,1 review_step
-    3,TIME,take,reviewer,,,1 review_step
-    4,TIME,return,reviewer,,say in which month,1 review_step
+    version,at,operation,by,verdict,reason,brought,told
+    1,TIME,record,checker,,,"1 assertion, 2 attribution, 1 claim, 1 claim_revision, 2 claim_role","logged it: “Algeria shows sympathy for groups that Mali calls “terrorist”.”, recorded that Ministry of Foreign Affairs of Mali, for Mali, alleges it, as Publisher of the article (not named) reports, in article: “accusing Algiers of “undisguised sympathy” for groups it calls “terrorist””"
+    ,TIME,record,checker,,,,"recorded that C-2 supports it, according to Mali; note: “The later charge goes further than the earlier one.”"
+    2,TIME,submit,checker,,,1 review_step,submitted it
+    3,TIME,take,reviewer,,,1 review_step,took it for review
+    4,TIME,return,reviewer,,say in which month,1 review_step,"returned it to draft, because “say in which month”"
     "#);
 }
 

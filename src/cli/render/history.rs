@@ -261,8 +261,13 @@ fn asserted(assertion: &Assertion) -> String {
             )
         })
         .collect();
-    if let Some(innermost) = links.first_mut() {
-        innermost.push_str(" it");
+    if let (Some(words), Some(link)) = (links.first_mut(), assertion.chain.last()) {
+        words.push_str(match link.attitude.as_str() {
+            "claims_responsibility" => " for it",
+            "warns" => " of it",
+            "declines_comment" => " on it",
+            _ => " it",
+        });
     }
     format!(
         "recorded that {}{}",
