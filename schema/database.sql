@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:09b193ce9dd492cbfccbb5b15d135df06ae4092edacb5c4316170d125e677817';
+COMMENT ON SCHEMA api IS 'sha256:71bb5c21e5f455afddef854a585aae113aa25406b8f654ff77d69ddad17cc06c';
 
 
 --
@@ -2241,6 +2241,26 @@ $$;
 ALTER FUNCTION counterclaim.quoted_in_excerpt() OWNER TO counterclaim_owner;
 
 --
+-- Name: re_review_why(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.re_review_why(claim uuid) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return array(
+    select x.why
+    from counterclaim.re_review_words as x
+    where x.claim = re_review_why.claim
+    order by x.at, x.why);
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.re_review_why(claim uuid) OWNER TO counterclaim_owner;
+
+--
 -- Name: recusal_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2616,6 +2636,28 @@ $$;
 ALTER FUNCTION counterclaim.sources_of(claim uuid) OWNER TO counterclaim_owner;
 
 --
+-- Name: standing_then(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.standing_then() RETURNS TABLE(id uuid, version integer, state text)
+    LANGUAGE plpgsql STABLE COST 1 ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return query
+  select
+    c.id,
+    (select max(e.version) from counterclaim.event as e where e.stream = c.id),
+    coalesce(
+      (select w.to_state from counterclaim.review_step as w where w.claim = c.id order by w.n desc limit 1), 'draft')
+  from counterclaim.claim as c;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.standing_then() OWNER TO counterclaim_owner;
+
+--
 -- Name: unasked(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2764,6 +2806,22 @@ CREATE FUNCTION counterclaim.zero_hash() RETURNS bytea
 
 
 ALTER FUNCTION counterclaim.zero_hash() OWNER TO counterclaim_owner;
+
+--
+-- Name: as_of(); Type: FUNCTION; Schema: iam; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION iam.as_of() RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return coalesce(nullif(current_setting('counterclaim.as_of', true), '')::timestamptz, 'infinity');
+end
+$$;
+
+
+ALTER FUNCTION iam.as_of() OWNER TO counterclaim_owner;
 
 --
 -- Name: hidden(); Type: FUNCTION; Schema: iam; Owner: counterclaim_owner
@@ -3361,6 +3419,27 @@ CREATE TABLE counterclaim.retraction (
 ALTER TABLE counterclaim.retraction OWNER TO counterclaim_owner;
 
 --
+-- Name: live_assertion; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.live_assertion WITH (security_invoker='true') AS
+ SELECT a.id,
+    a.claim,
+    a.excerpt,
+    a.capacity,
+    a.version,
+    a.recorded_at,
+    a.recorded_by,
+    a.first_link
+   FROM counterclaim.assertion a
+  WHERE (NOT (EXISTS ( SELECT
+           FROM counterclaim.retraction x
+          WHERE (x.assertion = a.id))));
+
+
+ALTER TABLE counterclaim.live_assertion OWNER TO counterclaim_owner;
+
+--
 -- Name: stream; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3380,22 +3459,54 @@ WITH (fillfactor='70');
 ALTER TABLE counterclaim.stream OWNER TO counterclaim_owner;
 
 --
+-- Name: standing; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.standing WITH (security_invoker='true') AS
+ SELECT x.id,
+    x.version,
+    x.state
+   FROM ( SELECT s.id,
+            s.version,
+            s.state
+           FROM counterclaim.stream s
+        UNION ALL
+         SELECT t.id,
+            t.version,
+            t.state
+           FROM counterclaim.standing_then() t(id, version, state)
+          WHERE (CURRENT_USER = 'counterclaim_past'::name)) x
+  WHERE (x.state IS NOT NULL);
+
+
+ALTER TABLE counterclaim.standing OWNER TO counterclaim_owner;
+
+--
 -- Name: tainted_source; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 CREATE VIEW counterclaim.tainted_source WITH (security_invoker='true') AS
  WITH RECURSIVE tainted AS (
          SELECT x.source,
+            x.source AS root,
+            x.kind,
+            x.reason,
             x.recorded_at
            FROM counterclaim.retraction x
           WHERE (x.source IS NOT NULL)
         UNION
          SELECT r.source,
+            t_1.root,
+            t_1.kind,
+            t_1.reason,
             t_1.recorded_at
            FROM (tainted t_1
              JOIN counterclaim.source_revision r ON ((r.derived_from = t_1.source)))
         )
  SELECT t.source,
+    t.root,
+    t.kind,
+    t.reason,
     t.recorded_at
    FROM tainted t;
 
@@ -3441,14 +3552,16 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
           WHERE ((x.stream = c.id) AND (x.version > p.version)))) OR (EXISTS ( SELECT
            FROM (counterclaim.tainted_source x
              JOIN counterclaim.evidence e ON (((x.source = e.source) OR (x.source = e.origin))))
-          WHERE ((e.claim = c.id) AND (x.recorded_at > p.at)))) OR (EXISTS ( SELECT
+          WHERE ((e.claim = c.id) AND (x.recorded_at > p.at) AND (NOT (EXISTS ( SELECT
+                   FROM counterclaim.retraction y
+                  WHERE (y.evidence = e.id))))))) OR (EXISTS ( SELECT
            FROM ((counterclaim.tainted_source x
              JOIN counterclaim.excerpt q ON ((q.source = x.source)))
-             JOIN counterclaim.assertion a ON ((a.excerpt = q.id)))
+             JOIN counterclaim.live_assertion a ON ((a.excerpt = q.id)))
           WHERE ((a.claim = c.id) AND (x.recorded_at > p.at)))))) AS needs_re_review,
     v.revisit
    FROM ((((((counterclaim.claim c
-     JOIN counterclaim.stream s ON ((s.id = c.id)))
+     JOIN counterclaim.standing s ON ((s.id = c.id)))
      JOIN LATERAL ( SELECT r_1.claim,
             r_1.n,
             r_1.prev,
@@ -3865,27 +3978,6 @@ CREATE TABLE counterclaim.hold (
 ALTER TABLE counterclaim.hold OWNER TO counterclaim_owner;
 
 --
--- Name: live_assertion; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE VIEW counterclaim.live_assertion WITH (security_invoker='true') AS
- SELECT a.id,
-    a.claim,
-    a.excerpt,
-    a.capacity,
-    a.version,
-    a.recorded_at,
-    a.recorded_by,
-    a.first_link
-   FROM counterclaim.assertion a
-  WHERE (NOT (EXISTS ( SELECT
-           FROM counterclaim.retraction x
-          WHERE (x.assertion = a.id))));
-
-
-ALTER TABLE counterclaim.live_assertion OWNER TO counterclaim_owner;
-
---
 -- Name: innermost; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -4016,6 +4108,12 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
     c.under_review_reason,
     c.needs_re_review,
     c.revisit,
+        CASE
+            WHEN (c.needs_re_review OR ((c.approved_at IS NULL) AND (EXISTS ( SELECT
+               FROM counterclaim.retraction x
+              WHERE (x.source IS NOT NULL))))) THEN counterclaim.re_review_why(c.id)
+            ELSE '{}'::text[]
+        END AS needs_re_review_why,
     h.kind AS hold,
     h.reason AS hold_reason,
     h.until AS hold_until,
@@ -4126,25 +4224,6 @@ CREATE TABLE counterclaim.rating (
 ALTER TABLE counterclaim.rating OWNER TO counterclaim_owner;
 
 --
--- Name: recusal; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE TABLE counterclaim.recusal (
-    id uuid NOT NULL,
-    dossier uuid NOT NULL,
-    person uuid NOT NULL,
-    reason text NOT NULL,
-    ended boolean DEFAULT false NOT NULL,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    recorded_by uuid NOT NULL,
-    CONSTRAINT recusal_reason_check CHECK ((length(btrim(reason)) >= 3))
-);
-
-
-ALTER TABLE counterclaim.recusal OWNER TO counterclaim_owner;
-
---
 -- Name: relation; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -4172,6 +4251,156 @@ CREATE TABLE counterclaim.relation (
 
 
 ALTER TABLE counterclaim.relation OWNER TO counterclaim_owner;
+
+--
+-- Name: re_review; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.re_review WITH (security_invoker='true') AS
+ SELECT e.claim,
+    e.recorded_at AS at,
+    'new evidence'::text AS what,
+    e.bearing AS kind,
+    e.note AS reason,
+    e.source,
+    e.source AS root
+   FROM (counterclaim.evidence e
+     JOIN counterclaim.last_approved p ON (((p.claim = e.claim) AND (e.version > p.version))))
+UNION ALL
+ SELECT a.claim,
+    a.recorded_at AS at,
+    'new statement'::text AS what,
+    NULL::text AS kind,
+    NULL::text AS reason,
+    q.source,
+    q.source AS root
+   FROM ((counterclaim.assertion a
+     JOIN counterclaim.last_approved p ON (((p.claim = a.claim) AND (a.version > p.version))))
+     JOIN counterclaim.excerpt q ON ((q.id = a.excerpt)))
+UNION ALL
+ SELECT x.stream AS claim,
+    x.recorded_at AS at,
+        CASE
+            WHEN (x.evidence IS NOT NULL) THEN 'evidence retracted'::text
+            WHEN (x.assertion IS NOT NULL) THEN 'statement retracted'::text
+            ELSE 'relation retracted'::text
+        END AS what,
+    x.kind,
+    x.reason,
+    q.source,
+    q.source AS root
+   FROM (((((counterclaim.retraction x
+     JOIN counterclaim.last_approved p ON (((p.claim = x.stream) AND (x.version > p.version))))
+     LEFT JOIN counterclaim.evidence e ON ((e.id = x.evidence)))
+     LEFT JOIN counterclaim.assertion a ON ((a.id = x.assertion)))
+     LEFT JOIN counterclaim.relation r ON ((r.id = x.relation)))
+     LEFT JOIN counterclaim.excerpt q ON ((q.id = COALESCE(e.excerpt, a.excerpt, r.excerpt))))
+UNION ALL
+ SELECT e.claim,
+    t.recorded_at AS at,
+    'source retracted'::text AS what,
+    t.kind,
+    t.reason,
+    t.source,
+    t.root
+   FROM ((counterclaim.evidence e
+     JOIN counterclaim.tainted_source t ON (((t.source = e.source) OR (t.source = e.origin))))
+     LEFT JOIN counterclaim.last_approved p ON ((p.claim = e.claim)))
+  WHERE (((p.claim IS NULL) OR (t.recorded_at > p.at)) AND (NOT (EXISTS ( SELECT
+           FROM counterclaim.retraction x
+          WHERE (x.evidence = e.id)))))
+UNION ALL
+ SELECT a.claim,
+    t.recorded_at AS at,
+    'source retracted'::text AS what,
+    t.kind,
+    t.reason,
+    t.source,
+    t.root
+   FROM (((counterclaim.live_assertion a
+     JOIN counterclaim.excerpt q ON ((q.id = a.excerpt)))
+     JOIN counterclaim.tainted_source t ON ((t.source = q.source)))
+     LEFT JOIN counterclaim.last_approved p ON ((p.claim = a.claim)))
+  WHERE ((p.claim IS NULL) OR (t.recorded_at > p.at));
+
+
+ALTER TABLE counterclaim.re_review OWNER TO counterclaim_owner;
+
+--
+-- Name: re_review_words; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.re_review_words WITH (security_invoker='true') AS
+ SELECT x.claim,
+    min(x.at) AS at,
+        CASE x.what
+            WHEN 'source retracted'::text THEN ((((((('source '::text || s.name) ||
+            CASE
+                WHEN (x.root <> x.source) THEN ((', a copy of '::text || o.name) || ','::text)
+                ELSE ''::text
+            END) || ' retracted '::text) || x.day) || ': '::text) || replace(x.kind, '_'::text, ' '::text)) || COALESCE((', '::text || x.reason), ''::text))
+            WHEN 'new evidence'::text THEN (((('new evidence '::text || x.day) || ': '::text) || x.kind) || COALESCE((', source '::text || s.name), ''::text))
+            WHEN 'new statement'::text THEN (('stated again '::text || x.day) || COALESCE((', source '::text || s.name), ''::text))
+            ELSE ((((x.what || ' '::text) || x.day) || COALESCE((': '::text || x.reason), ''::text)) || COALESCE((', source '::text || s.name), ''::text))
+        END AS why
+   FROM ((( SELECT y.claim,
+            y.at,
+            y.what,
+            y.kind,
+            y.reason,
+            y.source,
+            y.root,
+            c.dossier,
+            to_char((y.at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD'::text) AS day
+           FROM (counterclaim.re_review y
+             JOIN counterclaim.claim c ON ((c.id = y.claim)))) x
+     LEFT JOIN LATERAL ( SELECT COALESCE(( SELECT (('`'::text || min(h.handle)) || '`'::text)
+                   FROM counterclaim.handle h
+                  WHERE ((h.source = x.source) AND (h.dossier = x.dossier))), ( SELECT (('“'::text || (r.csl ->> 'title'::text)) || '”'::text)
+                   FROM counterclaim.source_revision r
+                  WHERE (r.source = x.source)
+                  ORDER BY r.n DESC
+                 LIMIT 1), (x.source)::text) AS name) s ON ((x.source IS NOT NULL)))
+     LEFT JOIN LATERAL ( SELECT COALESCE(( SELECT (('`'::text || min(h.handle)) || '`'::text)
+                   FROM counterclaim.handle h
+                  WHERE ((h.source = x.root) AND (h.dossier = x.dossier))), ( SELECT (('“'::text || (r.csl ->> 'title'::text)) || '”'::text)
+                   FROM counterclaim.source_revision r
+                  WHERE (r.source = x.root)
+                  ORDER BY r.n DESC
+                 LIMIT 1), (x.root)::text) AS name) o ON ((x.root <> x.source)))
+  GROUP BY x.claim,
+        CASE x.what
+            WHEN 'source retracted'::text THEN ((((((('source '::text || s.name) ||
+            CASE
+                WHEN (x.root <> x.source) THEN ((', a copy of '::text || o.name) || ','::text)
+                ELSE ''::text
+            END) || ' retracted '::text) || x.day) || ': '::text) || replace(x.kind, '_'::text, ' '::text)) || COALESCE((', '::text || x.reason), ''::text))
+            WHEN 'new evidence'::text THEN (((('new evidence '::text || x.day) || ': '::text) || x.kind) || COALESCE((', source '::text || s.name), ''::text))
+            WHEN 'new statement'::text THEN (('stated again '::text || x.day) || COALESCE((', source '::text || s.name), ''::text))
+            ELSE ((((x.what || ' '::text) || x.day) || COALESCE((': '::text || x.reason), ''::text)) || COALESCE((', source '::text || s.name), ''::text))
+        END;
+
+
+ALTER TABLE counterclaim.re_review_words OWNER TO counterclaim_owner;
+
+--
+-- Name: recusal; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.recusal (
+    id uuid NOT NULL,
+    dossier uuid NOT NULL,
+    person uuid NOT NULL,
+    reason text NOT NULL,
+    ended boolean DEFAULT false NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT recusal_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+
+
+ALTER TABLE counterclaim.recusal OWNER TO counterclaim_owner;
 
 --
 -- Name: reply_policy; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
@@ -9418,6 +9647,251 @@ ALTER TABLE counterclaim.handle ENABLE ROW LEVEL SECURITY;
 ALTER TABLE counterclaim.hold ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: assertion past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.assertion FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: assignment past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.assignment FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: attribution past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.attribution FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: claim past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.claim FOR SELECT TO counterclaim_past USING (((NOT (id IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: claim_revision past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.claim_revision FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: claim_role past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.claim_role FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: comment past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.comment FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: designation past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.designation FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: dossier past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.dossier FOR SELECT TO counterclaim_past USING (((NOT (id IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: dossier_revision past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.dossier_revision FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: entity past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.entity FOR SELECT TO counterclaim_past USING (((NOT (id IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: entity_name past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.entity_name FOR SELECT TO counterclaim_past USING (((NOT (entity IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: entity_relation past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.entity_relation FOR SELECT TO counterclaim_past USING (((NOT (subject IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: event past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.event FOR SELECT TO counterclaim_past USING (((NOT (stream IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: evidence past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.evidence FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: excerpt past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.excerpt FOR SELECT TO counterclaim_past USING (((NOT (source IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: external_review past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.external_review FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: hand past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.hand FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: handle past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.handle FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: hold past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.hold FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: publication past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.publication FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: quantity past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.quantity FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: question past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.question FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: recusal past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.recusal FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: relation past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.relation FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: reply past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.reply FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: reply_policy past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.reply_policy FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: retraction past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.retraction FOR SELECT TO counterclaim_past USING (((NOT (stream IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: review_step past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.review_step FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: search_note past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.search_note FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: snapshot past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.snapshot FOR SELECT TO counterclaim_past USING (((NOT (source IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: source past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.source FOR SELECT TO counterclaim_past USING (((NOT (id IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: source_revision past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.source_revision FOR SELECT TO counterclaim_past USING (((NOT (source IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: verdict past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.verdict FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: weighed past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.weighed FOR SELECT TO counterclaim_past USING (((NOT (claim IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
 -- Name: publication; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9780,6 +10254,7 @@ GRANT USAGE ON SCHEMA api TO counterclaim_accounts;
 GRANT USAGE ON SCHEMA counterclaim TO counterclaim_api;
 GRANT USAGE ON SCHEMA counterclaim TO counterclaim_member;
 GRANT USAGE ON SCHEMA counterclaim TO counterclaim_accounts;
+GRANT USAGE ON SCHEMA counterclaim TO counterclaim_past;
 
 
 --
@@ -9789,6 +10264,7 @@ GRANT USAGE ON SCHEMA counterclaim TO counterclaim_accounts;
 GRANT USAGE ON SCHEMA iam TO counterclaim_api;
 GRANT USAGE ON SCHEMA iam TO counterclaim_member;
 GRANT USAGE ON SCHEMA iam TO counterclaim_accounts;
+GRANT USAGE ON SCHEMA iam TO counterclaim_past;
 
 
 --
@@ -9816,6 +10292,7 @@ GRANT ALL ON TYPE counterclaim.digest TO counterclaim_member;
 REVOKE ALL ON FUNCTION counterclaim.edtf_outer(value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.edtf_outer(value text) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.edtf_outer(value text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.edtf_outer(value text) TO counterclaim_past;
 
 
 --
@@ -9998,6 +10475,7 @@ REVOKE ALL ON FUNCTION api.replays(request_id uuid, person uuid, arguments text)
 REVOKE ALL ON FUNCTION counterclaim.anchor(excerpt uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.anchor(excerpt uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.anchor(excerpt uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.anchor(excerpt uuid) TO counterclaim_past;
 
 
 --
@@ -10043,6 +10521,7 @@ REVOKE ALL ON FUNCTION counterclaim.check_stream() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.utf8(value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.utf8(value text) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.utf8(value text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.utf8(value text) TO counterclaim_past;
 
 
 --
@@ -10052,6 +10531,7 @@ GRANT ALL ON FUNCTION counterclaim.utf8(value text) TO counterclaim_member;
 REVOKE ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_past;
 
 
 --
@@ -10068,6 +10548,7 @@ REVOKE ALL ON FUNCTION counterclaim.content_frozen() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.edtf_date(value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.edtf_date(value text) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.edtf_date(value text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.edtf_date(value text) TO counterclaim_past;
 
 
 --
@@ -10077,6 +10558,7 @@ GRANT ALL ON FUNCTION counterclaim.edtf_date(value text) TO counterclaim_member;
 REVOKE ALL ON FUNCTION counterclaim.edtf_inner(value text) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.edtf_inner(value text) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.edtf_inner(value text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.edtf_inner(value text) TO counterclaim_past;
 
 
 --
@@ -10086,6 +10568,7 @@ GRANT ALL ON FUNCTION counterclaim.edtf_inner(value text) TO counterclaim_member
 REVOKE ALL ON FUNCTION counterclaim.lp(value bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_past;
 
 
 --
@@ -10095,6 +10578,7 @@ GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_member;
 REVOKE ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_past;
 
 
 --
@@ -10104,6 +10588,7 @@ GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, oper
 REVOKE ALL ON FUNCTION counterclaim.evidence_count(claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.evidence_count(claim uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.evidence_count(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.evidence_count(claim uuid) TO counterclaim_past;
 
 
 --
@@ -10120,6 +10605,7 @@ REVOKE ALL ON FUNCTION counterclaim.hold_right() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.holders(claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_past;
 
 
 --
@@ -10129,6 +10615,7 @@ GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_member;
 REVOKE ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_past;
 
 
 --
@@ -10146,6 +10633,7 @@ REVOKE ALL ON FUNCTION counterclaim.logged_tables() FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_accounts;
+GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_past;
 
 
 --
@@ -10168,6 +10656,7 @@ REVOKE ALL ON FUNCTION counterclaim.only_forward() FROM PUBLIC;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.dossier_revision TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.dossier_revision TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.dossier_revision TO counterclaim_past;
 
 
 --
@@ -10177,6 +10666,7 @@ GRANT SELECT ON TABLE counterclaim.dossier_revision TO counterclaim_member;
 REVOKE ALL ON FUNCTION counterclaim.policy(claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.policy(claim uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.policy(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.policy(claim uuid) TO counterclaim_past;
 
 
 --
@@ -10194,6 +10684,16 @@ REVOKE ALL ON FUNCTION counterclaim.quoted_in_excerpt() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION re_review_why(claim uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.re_review_why(claim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.re_review_why(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.re_review_why(claim uuid) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.re_review_why(claim uuid) TO counterclaim_past;
+
+
+--
 -- Name: FUNCTION recusal_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -10207,6 +10707,7 @@ REVOKE ALL ON FUNCTION counterclaim.recusal_right() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_past;
 
 
 --
@@ -10217,6 +10718,7 @@ REVOKE ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_accounts;
+GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_past;
 
 
 --
@@ -10226,6 +10728,7 @@ GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb)
 REVOKE ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_past;
 
 
 --
@@ -10242,6 +10745,7 @@ REVOKE ALL ON FUNCTION counterclaim.retraction_right() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_past;
 
 
 --
@@ -10251,6 +10755,7 @@ GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_
 REVOKE ALL ON FUNCTION counterclaim.rule_gap(claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.rule_gap(claim uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.rule_gap(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.rule_gap(claim uuid) TO counterclaim_past;
 
 
 --
@@ -10259,6 +10764,7 @@ GRANT ALL ON FUNCTION counterclaim.rule_gap(claim uuid) TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.source_revision TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.source_revision TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.source_revision TO counterclaim_past;
 
 
 --
@@ -10268,6 +10774,7 @@ GRANT SELECT ON TABLE counterclaim.source_revision TO counterclaim_member;
 REVOKE ALL ON FUNCTION counterclaim.source_now(source uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.source_now(source uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.source_now(source uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.source_now(source uuid) TO counterclaim_past;
 
 
 --
@@ -10277,6 +10784,17 @@ GRANT ALL ON FUNCTION counterclaim.source_now(source uuid) TO counterclaim_membe
 REVOKE ALL ON FUNCTION counterclaim.sources_of(claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.sources_of(claim uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.sources_of(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.sources_of(claim uuid) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION standing_then(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.standing_then() FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.standing_then() TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.standing_then() TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.standing_then() TO counterclaim_past;
 
 
 --
@@ -10286,6 +10804,7 @@ GRANT ALL ON FUNCTION counterclaim.sources_of(claim uuid) TO counterclaim_member
 REVOKE ALL ON FUNCTION counterclaim.unasked(dossier uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_past;
 
 
 --
@@ -10302,6 +10821,15 @@ REVOKE ALL ON FUNCTION counterclaim.verify() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.zero_hash() FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION as_of(); Type: ACL; Schema: iam; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION iam.as_of() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.as_of() TO counterclaim_past;
 
 
 --
@@ -10312,6 +10840,7 @@ REVOKE ALL ON FUNCTION iam.hidden() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.hidden() TO counterclaim_api;
 GRANT ALL ON FUNCTION iam.hidden() TO counterclaim_member;
 GRANT ALL ON FUNCTION iam.hidden() TO counterclaim_accounts;
+GRANT ALL ON FUNCTION iam.hidden() TO counterclaim_past;
 
 
 --
@@ -10322,6 +10851,7 @@ REVOKE ALL ON FUNCTION iam.hidden_dossiers() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.hidden_dossiers() TO counterclaim_api;
 GRANT ALL ON FUNCTION iam.hidden_dossiers() TO counterclaim_member;
 GRANT ALL ON FUNCTION iam.hidden_dossiers() TO counterclaim_accounts;
+GRANT ALL ON FUNCTION iam.hidden_dossiers() TO counterclaim_past;
 
 
 --
@@ -10362,6 +10892,7 @@ REVOKE ALL ON FUNCTION iam.my_roles() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.my_roles() TO counterclaim_api;
 GRANT ALL ON FUNCTION iam.my_roles() TO counterclaim_member;
 GRANT ALL ON FUNCTION iam.my_roles() TO counterclaim_accounts;
+GRANT ALL ON FUNCTION iam.my_roles() TO counterclaim_past;
 
 
 --
@@ -10372,6 +10903,7 @@ REVOKE ALL ON FUNCTION iam.person_of_session() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.person_of_session() TO counterclaim_api;
 GRANT ALL ON FUNCTION iam.person_of_session() TO counterclaim_member;
 GRANT ALL ON FUNCTION iam.person_of_session() TO counterclaim_accounts;
+GRANT ALL ON FUNCTION iam.person_of_session() TO counterclaim_past;
 
 
 --
@@ -10380,6 +10912,7 @@ GRANT ALL ON FUNCTION iam.person_of_session() TO counterclaim_accounts;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.assertion TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.assertion TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.assertion TO counterclaim_past;
 
 
 --
@@ -10388,6 +10921,7 @@ GRANT SELECT ON TABLE counterclaim.assertion TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.assignment TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.assignment TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.assignment TO counterclaim_past;
 
 
 --
@@ -10396,6 +10930,7 @@ GRANT SELECT ON TABLE counterclaim.assignment TO counterclaim_member;
 
 GRANT SELECT ON TABLE counterclaim.attitude TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.attitude TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.attitude TO counterclaim_past;
 
 
 --
@@ -10404,6 +10939,7 @@ GRANT SELECT ON TABLE counterclaim.attitude TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.attribution TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.attribution TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.attribution TO counterclaim_past;
 
 
 --
@@ -10412,6 +10948,7 @@ GRANT SELECT ON TABLE counterclaim.attribution TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.claim TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.claim TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.claim TO counterclaim_past;
 
 
 --
@@ -10420,6 +10957,7 @@ GRANT SELECT ON TABLE counterclaim.claim TO counterclaim_member;
 
 GRANT SELECT ON TABLE counterclaim.claim_kind TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.claim_kind TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.claim_kind TO counterclaim_past;
 
 
 --
@@ -10428,6 +10966,7 @@ GRANT SELECT ON TABLE counterclaim.claim_kind TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.claim_revision TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.claim_revision TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.claim_revision TO counterclaim_past;
 
 
 --
@@ -10436,6 +10975,7 @@ GRANT SELECT ON TABLE counterclaim.claim_revision TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.verdict TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.verdict TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.verdict TO counterclaim_past;
 
 
 --
@@ -10444,6 +10984,7 @@ GRANT SELECT ON TABLE counterclaim.verdict TO counterclaim_member;
 
 GRANT SELECT ON TABLE counterclaim.current_verdict TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.current_verdict TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.current_verdict TO counterclaim_past;
 
 
 --
@@ -10452,6 +10993,7 @@ GRANT SELECT ON TABLE counterclaim.current_verdict TO counterclaim_api;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.evidence TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.evidence TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.evidence TO counterclaim_past;
 
 
 --
@@ -10460,6 +11002,7 @@ GRANT SELECT ON TABLE counterclaim.evidence TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.excerpt TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.excerpt TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.excerpt TO counterclaim_past;
 
 
 --
@@ -10468,6 +11011,7 @@ GRANT SELECT ON TABLE counterclaim.excerpt TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.review_step TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.review_step TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.review_step TO counterclaim_past;
 
 
 --
@@ -10476,6 +11020,7 @@ GRANT SELECT ON TABLE counterclaim.review_step TO counterclaim_member;
 
 GRANT SELECT ON TABLE counterclaim.last_approved TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.last_approved TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.last_approved TO counterclaim_past;
 
 
 --
@@ -10484,6 +11029,16 @@ GRANT SELECT ON TABLE counterclaim.last_approved TO counterclaim_api;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.retraction TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.retraction TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.retraction TO counterclaim_past;
+
+
+--
+-- Name: TABLE live_assertion; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_past;
 
 
 --
@@ -10492,6 +11047,7 @@ GRANT SELECT ON TABLE counterclaim.retraction TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.stream TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.stream TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.stream TO counterclaim_past;
 
 
 --
@@ -10516,11 +11072,21 @@ GRANT UPDATE(state) ON TABLE counterclaim.stream TO counterclaim_api;
 
 
 --
+-- Name: TABLE standing; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.standing TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.standing TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.standing TO counterclaim_past;
+
+
+--
 -- Name: TABLE tainted_source; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 GRANT SELECT ON TABLE counterclaim.tainted_source TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.tainted_source TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.tainted_source TO counterclaim_past;
 
 
 --
@@ -10529,6 +11095,7 @@ GRANT SELECT ON TABLE counterclaim.tainted_source TO counterclaim_api;
 
 GRANT SELECT ON TABLE counterclaim.claim_list TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.claim_list TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.claim_list TO counterclaim_past;
 
 
 --
@@ -10537,6 +11104,7 @@ GRANT SELECT ON TABLE counterclaim.claim_list TO counterclaim_api;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.claim_role TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.claim_role TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.claim_role TO counterclaim_past;
 
 
 --
@@ -10545,6 +11113,7 @@ GRANT SELECT ON TABLE counterclaim.claim_role TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.comment TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.comment TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.comment TO counterclaim_past;
 
 
 --
@@ -10553,6 +11122,7 @@ GRANT SELECT ON TABLE counterclaim.comment TO counterclaim_member;
 
 GRANT SELECT ON TABLE counterclaim.content_rule TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.content_rule TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.content_rule TO counterclaim_past;
 
 
 --
@@ -10561,6 +11131,7 @@ GRANT SELECT ON TABLE counterclaim.content_rule TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.reply TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.reply TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.reply TO counterclaim_past;
 
 
 --
@@ -10569,6 +11140,7 @@ GRANT SELECT ON TABLE counterclaim.reply TO counterclaim_member;
 
 GRANT SELECT ON TABLE counterclaim.current_reply TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.current_reply TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.current_reply TO counterclaim_past;
 
 
 --
@@ -10577,6 +11149,7 @@ GRANT SELECT ON TABLE counterclaim.current_reply TO counterclaim_api;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.designation TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.designation TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.designation TO counterclaim_past;
 
 
 --
@@ -10585,6 +11158,7 @@ GRANT SELECT ON TABLE counterclaim.designation TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.dossier TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.dossier TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.dossier TO counterclaim_past;
 
 
 --
@@ -10593,6 +11167,7 @@ GRANT SELECT ON TABLE counterclaim.dossier TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.entity TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.entity TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.entity TO counterclaim_past;
 
 
 --
@@ -10601,6 +11176,7 @@ GRANT SELECT ON TABLE counterclaim.entity TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.entity_name TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.entity_name TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.entity_name TO counterclaim_past;
 
 
 --
@@ -10609,6 +11185,7 @@ GRANT SELECT ON TABLE counterclaim.entity_name TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.entity_relation TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.entity_relation TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.entity_relation TO counterclaim_past;
 
 
 --
@@ -10617,6 +11194,7 @@ GRANT SELECT ON TABLE counterclaim.entity_relation TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.event TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.event TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.event TO counterclaim_past;
 
 
 --
@@ -10625,6 +11203,7 @@ GRANT SELECT ON TABLE counterclaim.event TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.external_review TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.external_review TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.external_review TO counterclaim_past;
 
 
 --
@@ -10633,6 +11212,7 @@ GRANT SELECT ON TABLE counterclaim.external_review TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.hand TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.hand TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.hand TO counterclaim_past;
 
 
 --
@@ -10641,6 +11221,7 @@ GRANT SELECT ON TABLE counterclaim.hand TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.handle TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.handle TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.handle TO counterclaim_past;
 
 
 --
@@ -10649,14 +11230,7 @@ GRANT SELECT ON TABLE counterclaim.handle TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.hold TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_member;
-
-
---
--- Name: TABLE live_assertion; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_past;
 
 
 --
@@ -10665,6 +11239,7 @@ GRANT SELECT ON TABLE counterclaim.live_assertion TO counterclaim_api;
 
 GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_past;
 
 
 --
@@ -10673,6 +11248,7 @@ GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_api;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.publication TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.publication TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.publication TO counterclaim_past;
 
 
 --
@@ -10681,6 +11257,7 @@ GRANT SELECT ON TABLE counterclaim.publication TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.quantity TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.quantity TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.quantity TO counterclaim_past;
 
 
 --
@@ -10689,6 +11266,7 @@ GRANT SELECT ON TABLE counterclaim.quantity TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.question TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.question TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.question TO counterclaim_past;
 
 
 --
@@ -10705,14 +11283,7 @@ GRANT SELECT ON TABLE counterclaim.queue TO counterclaim_api;
 
 GRANT SELECT ON TABLE counterclaim.rating TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.rating TO counterclaim_member;
-
-
---
--- Name: TABLE recusal; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT,INSERT ON TABLE counterclaim.recusal TO counterclaim_api;
-GRANT SELECT ON TABLE counterclaim.recusal TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.rating TO counterclaim_past;
 
 
 --
@@ -10721,6 +11292,34 @@ GRANT SELECT ON TABLE counterclaim.recusal TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.relation TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.relation TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.relation TO counterclaim_past;
+
+
+--
+-- Name: TABLE re_review; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.re_review TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.re_review TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.re_review TO counterclaim_past;
+
+
+--
+-- Name: TABLE re_review_words; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.re_review_words TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.re_review_words TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.re_review_words TO counterclaim_past;
+
+
+--
+-- Name: TABLE recusal; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.recusal TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.recusal TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.recusal TO counterclaim_past;
 
 
 --
@@ -10729,6 +11328,7 @@ GRANT SELECT ON TABLE counterclaim.relation TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.reply_policy TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.reply_policy TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.reply_policy TO counterclaim_past;
 
 
 --
@@ -10744,6 +11344,7 @@ GRANT SELECT,INSERT ON TABLE counterclaim.request TO counterclaim_api;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.search_note TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.search_note TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.search_note TO counterclaim_past;
 
 
 --
@@ -10752,6 +11353,7 @@ GRANT SELECT ON TABLE counterclaim.search_note TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.snapshot TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.snapshot TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.snapshot TO counterclaim_past;
 
 
 --
@@ -10760,6 +11362,7 @@ GRANT SELECT ON TABLE counterclaim.snapshot TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.source TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.source TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.source TO counterclaim_past;
 
 
 --
@@ -10768,6 +11371,7 @@ GRANT SELECT ON TABLE counterclaim.source TO counterclaim_member;
 
 GRANT SELECT ON TABLE counterclaim.stance TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.stance TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.stance TO counterclaim_past;
 
 
 --
@@ -10776,6 +11380,7 @@ GRANT SELECT ON TABLE counterclaim.stance TO counterclaim_api;
 
 GRANT SELECT,INSERT ON TABLE counterclaim.weighed TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.weighed TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.weighed TO counterclaim_past;
 
 
 --
@@ -10808,6 +11413,7 @@ GRANT SELECT ON TABLE iam.login_end TO counterclaim_member;
 
 GRANT SELECT,INSERT ON TABLE iam.person TO counterclaim_api;
 GRANT SELECT ON TABLE iam.person TO counterclaim_member;
+GRANT SELECT ON TABLE iam.person TO counterclaim_past;
 
 
 --
@@ -10832,6 +11438,7 @@ GRANT SELECT ON TABLE counterclaim.stored_row TO counterclaim_api;
 
 GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_past;
 
 
 --
