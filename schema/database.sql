@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:71bb5c21e5f455afddef854a585aae113aa25406b8f654ff77d69ddad17cc06c';
+COMMENT ON SCHEMA api IS 'sha256:0d38e5e71c41c537cf529775c4468a28fea3364bb80a25f10b00bc46bc96db87';
 
 
 --
@@ -10531,7 +10531,6 @@ GRANT ALL ON FUNCTION counterclaim.utf8(value text) TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_past;
 
 
 --
@@ -10568,7 +10567,6 @@ GRANT ALL ON FUNCTION counterclaim.edtf_inner(value text) TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.lp(value bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_past;
 
 
 --
@@ -10578,7 +10576,6 @@ GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_past;
 
 
 --
@@ -10615,7 +10612,6 @@ GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_past;
 
 
 --
@@ -10633,7 +10629,6 @@ REVOKE ALL ON FUNCTION counterclaim.logged_tables() FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_accounts;
-GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_past;
 
 
 --
@@ -10707,7 +10702,6 @@ REVOKE ALL ON FUNCTION counterclaim.recusal_right() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_past;
 
 
 --
@@ -10718,7 +10712,6 @@ REVOKE ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_accounts;
-GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_past;
 
 
 --
@@ -10728,7 +10721,6 @@ GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb)
 REVOKE ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_past;
 
 
 --
@@ -10745,7 +10737,6 @@ REVOKE ALL ON FUNCTION counterclaim.retraction_right() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_past;
 
 
 --
@@ -10804,7 +10795,6 @@ GRANT ALL ON FUNCTION counterclaim.standing_then() TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.unasked(dossier uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_past;
 
 
 --
@@ -10821,7 +10811,6 @@ REVOKE ALL ON FUNCTION counterclaim.verify() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.zero_hash() FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_past;
 
 
 --
