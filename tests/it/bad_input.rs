@@ -419,6 +419,7 @@ fn quote_that_is_not_there() {
 
     hint: the source has, 1 edit away, at character 60: “South closed the bridge”
     in: …, about nobody. North says that […] on 1 May. South says that it wa…
+    where it differs: South [-closes-]{+closed+} the bridge
     ");
 }
 
@@ -498,6 +499,7 @@ fn everything_of_meaning_is_said_at_once_each_with_its_hint() {
     case.yaml:24: statements[0].quote: these words are not in the captured text
         hint: the source has, 1 edit away, at character 17: “South closed the bridge”
         in: …North says that […] on 1 May. South says that it wa…
+        where it differs: South [-closes-]{+closed+} the bridge
     case.yaml:25: statements[0].chain[0].speaker: `nort` names nothing in this file or dossier
         hint: did you mean `north`?
     case.yaml:26: statements[0].claims[0]: `close` names nothing in this file or dossier

@@ -139,10 +139,10 @@ fn agrees(shown: &[&str], printed: &[&str]) -> bool {
 fn timeless(line: &str) -> String {
     let mut line = line.trim_end().to_owned();
     for pattern in [
+        r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
         r"\b20\d\d-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(\.\d+)?( UTC|Z)?)?",
         r"\b[0-9a-f]{64}\b",
         r"\b[0-9a-f]{12}\b",
-        r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
     ] {
         let pattern = regex::Regex::new(pattern).unwrap();
         line = pattern.replace_all(&line, "*").into_owned();

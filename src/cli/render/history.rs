@@ -254,10 +254,7 @@ fn asserted(assertion: &Assertion) -> String {
             format!(
                 "{lead}{speaker}{} {}",
                 or_nothing(principal),
-                match link.attitude.as_str() {
-                    "claims_responsibility" => "claims responsibility for".to_owned(),
-                    attitude => words(attitude),
-                }
+                words(&link.attitude)
             )
         })
         .collect();

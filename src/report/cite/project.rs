@@ -59,6 +59,21 @@ pub(super) const TEXTS: &[&str] = &[
     "call-number",
 ];
 
+/// Of these the variables that the formatter reads numbers, lists and ranges in.
+const NUMBERS: &[&str] = &[
+    "version",
+    "edition",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "volume",
+    "issue",
+    "chapter-number",
+    "supplement-number",
+    "page",
+    "part-number",
+];
+
 /// Variables whose value is a list of names.
 pub(super) const NAMES: &[&str] = &[
     "author",
@@ -102,7 +117,13 @@ pub(super) fn project(source: &Source, full: bool) -> Result<Item, String> {
         ("type".to_owned(), Value::String(kind.to_owned())),
     ]);
     for &name in TEXTS {
-        if let Some(text) = csl.get(name).and_then(text_of) {
+        let text = csl.get(name).and_then(text_of);
+        let text = if NUMBERS.contains(&name) {
+            text.and_then(|text| number_of(&text))
+        } else {
+            text
+        };
+        if let Some(text) = text {
             item.insert(name.to_owned(), Value::String(text));
         }
     }
@@ -234,6 +255,20 @@ pub(super) fn text_of(value: &Json) -> Option<String> {
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// A number, list or range without empty parts, over which the formatter stumbles: of signs in a row the first is kept,
+/// at either end none.
+pub(super) fn number_of(text: &str) -> Option<String> {
+    let joins = |letter: char| matches!(letter, ',' | ';' | '&' | '-' | '–' | '—') || letter.is_whitespace();
+    let mut out = String::with_capacity(text.len());
+    for letter in text.trim_matches(joins).chars() {
+        let follows_a_sign = out.trim_end().ends_with(|last| joins(last));
+        if !joins(letter) || letter.is_whitespace() || !follows_a_sign {
+            out.push(letter);
+        }
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 /// Runs of white space as one space, no controls, no marks that reorder text, at most [`LONGEST`] characters.

@@ -385,3 +385,19 @@ fn styles() -> &'static [Style] {
         names.iter().map(|name| Style::named(name).unwrap()).collect()
     })
 }
+
+#[test]
+fn numbers_have_no_empty_parts() {
+    let numbers = |text| super::project::number_of(text).unwrap_or_default();
+    for (given, wanted) in [
+        ("12-14", "12-14"),
+        ("12, 15–17", "12, 15–17"),
+        ("ii & 4", "ii & 4"),
+        (",-", ""),
+        (" -4,", "4"),
+        ("4,,-5", "4,5"),
+        ("4 , - 5", "4 ,  5"),
+    ] {
+        assert_eq!(numbers(given), wanted, "{given}");
+    }
+}
