@@ -263,7 +263,7 @@ pub(super) fn number_of(text: &str) -> Option<String> {
     let joins = |letter: char| matches!(letter, ',' | ';' | '&' | '-' | '–' | '—') || letter.is_whitespace();
     let mut out = String::with_capacity(text.len());
     for letter in text.trim_matches(joins).chars() {
-        let follows_a_sign = out.trim_end().ends_with(|last| joins(last));
+        let follows_a_sign = out.trim_end().ends_with(joins);
         if !joins(letter) || letter.is_whitespace() || !follows_a_sign {
             out.push(letter);
         }
