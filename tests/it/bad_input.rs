@@ -586,11 +586,12 @@ fn a_file_of_50_mb_is_refused_without_being_read() {
 
     hint: put long texts in files of their own: snapshot: {file: …}
     ");
-    // not even with little memory: the file alone would not fit
+    // not even where it would not fit into memory
+    fs::File::create(&path).unwrap().set_len(4 << 30).unwrap();
     let output = Command::new("sh")
         .args([
             "-c",
-            "ulimit -v 50000; exec \"$0\" \"$@\"",
+            "ulimit -v 1000000; exec \"$0\" \"$@\"",
             env!("CARGO_BIN_EXE_counterclaim"),
             "import",
         ])
@@ -598,7 +599,7 @@ fn a_file_of_50_mb_is_refused_without_being_read() {
         .output()
         .unwrap();
     assert_snapshot!(inbox.words(&output), @"
-    case.yaml: the file has 52428800 bytes; a dossier file may have 33554432 (32 MiB)
+    case.yaml: the file has 4294967296 bytes; a dossier file may have 33554432 (32 MiB)
 
     hint: put long texts in files of their own: snapshot: {file: …}
     ");
