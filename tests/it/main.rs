@@ -5,7 +5,6 @@
 mod analysis;
 mod as_of;
 mod bad_input;
-mod bad_input_output;
 mod cli_content;
 mod cli_context;
 mod cli_history;

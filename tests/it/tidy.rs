@@ -179,8 +179,9 @@ fn only_the_printer_prints() {
 
 #[test]
 fn no_file_is_too_long() {
-    let long = files("src", "rs")
-        .into_iter()
+    let long = ["src", "tests", "benches"]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
         .filter(|file| file.text.lines().count() > LONGEST && !GENERATED.contains(&file.path.as_str()));
     nothing(
         long.map(|file| {
@@ -257,6 +258,53 @@ fn every_dependency_has_its_reason_in_the_architecture() {
         .difference(&names)
         .filter(|name| !["crate", "---"].contains(name));
     wrong.extend(gone.map(|name| format!("{name} is in the table, but no dependency")));
+    nothing(wrong);
+}
+
+#[test]
+fn every_test_that_the_architecture_names_is_there() {
+    let architecture = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let table = architecture.split("## Invariants").nth(1).unwrap();
+    let table = table.split("\n## ").next().unwrap();
+    let sources: Vec<File> = ["src", "tests/it"]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .collect();
+    let mut named = 0;
+    let mut wrong = Vec::new();
+    for name in table
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| name.contains("::"))
+    {
+        named += 1;
+        // `module::function`, `module::*`, or a beginning of functions' names, `module::*_is_refused`
+        let (module, test) = name.rsplit_once("::").unwrap();
+        let folder = module.replace("::", "/");
+        let is_there = sources
+            .iter()
+            .filter(|file| {
+                let path = file.path.trim_end_matches(".rs");
+                ["src", "tests/it"].iter().any(|root| {
+                    let place = format!("{root}/{folder}");
+                    path == place
+                        || path.starts_with(&format!("{place}/"))
+                        || place == format!("{path}/tests")
+                })
+            })
+            .any(|file| match test.split_once('*') {
+                Some((start, end)) => file.text.split("#[test]\n").skip(1).any(|rest| {
+                    let function = rest.split("fn ").nth(1).and_then(|rest| rest.split('(').next());
+                    function.is_some_and(|name| name.starts_with(start) && name.ends_with(end))
+                }),
+                None => file.text.contains(&format!("fn {test}(")),
+            });
+        if !is_there {
+            wrong.push(name.to_owned());
+        }
+    }
+    assert!(named > 40, "{named}");
     nothing(wrong);
 }
 

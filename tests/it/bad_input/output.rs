@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::bad_input::Inbox;
+use super::Inbox;
 
 /// A dossier whose texts hold what a text may hold: direction controls and separators; and formulas and markup.
 const NASTY: &str = r#"

@@ -1,0 +1,52 @@
+//! Odd, and right.
+
+use super::*;
+
+#[test]
+fn the_good_file_is_good() {
+    let inbox = Inbox::new();
+    let path = inbox.put("case.yaml", GOOD);
+    let output = inbox.import(&[&path], &[]);
+    assert!(output.status.success(), "{output:?}");
+}
+
+// Bytes
+
+#[test]
+fn the_wild_fixture_is_imported() {
+    let inbox = Inbox::new();
+    let output = inbox.import(&[Path::new(&fixture("wild.yaml"))], &[]);
+    assert!(output.status.success(), "{output:?}");
+    assert_snapshot!(String::from_utf8(output.stdout).unwrap(), @"place-names: 1 dossier, 1 dossier_revision, 4 entity, 2 source, 2 source_revision, 1 snapshot, 3 excerpt, 7 entity_name, 1 entity_relation, 2 claim, 2 claim_revision, 1 claim_role, 1 quantity, 3 assertion, 3 attribution, 8 handle");
+    inbox.db.succeed("admin", &["source", "check"]);
+    inbox.db.succeed("admin", &["audit", "verify"]);
+}
+
+#[test]
+fn line_ends_and_byte_order_mark_change_nothing() {
+    let plain = fs::read_to_string(fixture("mali-algeria.yaml")).unwrap();
+    let cr_lf = plain.replace('\n', "\r\n");
+    let both = format!("\u{feff}{cr_lf}");
+    let mut exports = Vec::new();
+    for text in [plain, cr_lf, both] {
+        let inbox = Inbox::new();
+        let path = inbox.put("case.yaml", &text);
+        let output = inbox.import(&[&path], &[]);
+        assert!(output.status.success(), "{output:?}");
+        let export = inbox.db.succeed(LOGIN, &["export"]);
+        // what is hashed is the same too
+        let hashes = inbox.db.column(
+            "postgres",
+            "select encode(raw_sha256, 'hex') || encode(body_sha256, 'hex') from counterclaim.snapshot order by 1",
+        );
+        // and the plain file brings nothing new
+        let plain = fixture("mali-algeria.yaml");
+        assert_eq!(
+            inbox.db.succeed(LOGIN, &["import", &plain]),
+            "mali-algeria: nothing new\n"
+        );
+        inbox.db.succeed("admin", &["source", "check"]);
+        exports.push((inbox.counts(), export, hashes));
+    }
+    assert!(exports[0] == exports[1] && exports[0] == exports[2]);
+}
