@@ -115,7 +115,7 @@ impl Demo<'_> {
         self.say("\nThe editor opens the dossier; the checker imports the case.")?;
         let name = "mali-algeria.yaml";
         let (parsed, _) = ops::import::read(CASE, name, None)?;
-        let settings = ops::import::settings(&parsed.file, None).map_err(OpError::Usage)?;
+        let settings = ops::import::settings(&parsed, None)?;
         ops::dossier::put(&mut self.connect("editor")?, &settings)?;
         let done = ops::import::import(&mut self.connect("checker")?, CASE, name, None, false)?;
         self.say(&format!(

@@ -376,8 +376,7 @@ fn batch(conn: &mut Connection, file: &ToImport, case: Option<&Case>) -> OpResul
         name,
         attachments,
     } = file;
-    let settings = settings(&parsed.file, case)
-        .map_err(|reason| OpError::BadInput(vec![parsed.lines.problem("dossier.embargo", reason)]))?;
+    let settings = settings(parsed, case)?;
     let header = super::dossier::batch(conn, &settings)?;
     let made = header.dossier.first().map(|row| row.id);
     let id = case
@@ -396,20 +395,27 @@ fn batch(conn: &mut Connection, file: &ToImport, case: Option<&Case>) -> OpResul
     Ok((batch, warnings))
 }
 
-/// The settings that a file asks for. In a dossier that is there, what the file leaves at its default stays as it is.
-pub fn settings(file: &File, case: Option<&Case>) -> Result<Settings, String> {
-    let given = &file.dossier;
+/// The settings that a file asks for. In a dossier that is there, what the file leaves out or at its default stays as it
+/// is.
+pub fn settings(parsed: &Parsed, case: Option<&Case>) -> OpResult<Settings> {
+    let given = &parsed.file.dossier;
+    let wrong = |path: &str, reason: String| OpError::BadInput(vec![parsed.lines.problem(path, reason)]);
     let embargo = match &given.embargo {
         Some(text) => Some(
             text.parse()
-                .ok_or_else(|| format!("`{text}` is not a time (RFC 3339)"))?
+                .ok_or_else(|| wrong("dossier.embargo", format!("`{text}` is not a time (RFC 3339)")))?
                 .to_utc(),
         ),
         None => None,
     };
+    let title = given
+        .title
+        .clone()
+        .or_else(|| case.map(|case| case.settings.title.clone()));
+    let missing = || wrong("dossier", "`title` is missing: the dossier is new".to_owned());
     let mut settings = Settings {
         slug: given.slug.clone(),
-        title: given.title.clone(),
+        title: title.ok_or_else(missing)?,
         summary: given.summary.clone(),
         language: given.lang.to_string(),
         visibility: given.visibility,

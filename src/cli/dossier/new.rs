@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::ops::{self, OpError};
+use crate::ops;
 
 /// Open a dossier with the settings that a dossier file has
 #[derive(Debug, clap::Args)]
@@ -17,7 +17,7 @@ pub struct NewArgs {
 
 pub fn run(args: &NewArgs, context: &Context) -> Outcome {
     let (parsed, _) = ops::import::read_path(&args.from)?;
-    let settings = ops::import::settings(&parsed.file, None).map_err(OpError::Usage)?;
+    let settings = ops::import::settings(&parsed, None)?;
     let receipts = ops::dossier::put(&mut context.connect()?, &settings)?;
     let done = if receipts.is_empty() {
         "is as the file has it already"

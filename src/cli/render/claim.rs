@@ -179,10 +179,10 @@ fn said(page: &mut Page, assertions: &[Asserted]) {
     for assertion in assertions {
         let mut links = assertion.chain.iter().rev();
         if let Some(innermost) = links.next() {
-            page.item(&link(innermost));
+            page.item(&link(innermost, &assertion.quote));
         }
         for outer in links {
-            page.indented(2, &format!("as {}", link(outer)));
+            page.indented(2, &format!("as {}", link(outer, &assertion.quote)));
         }
         page.indented(2, &quoted(&assertion.quote));
         if let Some(translation) = &assertion.translation {
@@ -203,7 +203,8 @@ fn said(page: &mut Page, assertions: &[Asserted]) {
     }
 }
 
-fn link(link: &Link) -> String {
+/// One link of a chain; the speaker's own words only where they are not the whole quotation, which stands below.
+fn link(link: &Link, quote: &str) -> String {
     let mut text = link
         .speaker
         .clone()
@@ -212,7 +213,7 @@ fn link(link: &Link) -> String {
         text.push_str(&format!(", for {other},"));
     }
     text.push_str(&format!(" {}", words(&link.attitude)));
-    if let Some(own_words) = &link.quoted {
+    if let Some(own_words) = link.quoted.as_ref().filter(|words| *words != quote) {
         text.push_str(&format!(" {}", quoted(own_words)));
     }
     if let Some(said) = &link.said {

@@ -50,3 +50,25 @@ fn line_ends_and_byte_order_mark_change_nothing() {
     }
     assert!(exports[0] == exports[1] && exports[0] == exports[2]);
 }
+
+#[test]
+fn a_file_that_adds_to_a_dossier_needs_no_title_and_one_that_opens_it_does() {
+    let inbox = Inbox::new();
+    let untitled = with(", title: The bridge", "");
+    assert_snapshot!(inbox.refuses(&untitled), @"case.yaml:2: dossier: `title` is missing: the dossier is new");
+    let opened = inbox.put("case.yaml", GOOD);
+    assert!(inbox.import(&[&opened], &[]).status.success());
+    let more = untitled.replace(
+        "2024-05-01\n",
+        "2024-05-01\n  - {id: open, statement: The bridge was open., kind: factual}\n",
+    );
+    let more = inbox.put("more.yaml", more);
+    let output = inbox.import(&[&more], &[]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(
+        inbox
+            .db
+            .value(LOGIN, "select title from counterclaim.dossier_revision"),
+        "The bridge"
+    );
+}

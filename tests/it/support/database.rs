@@ -270,7 +270,7 @@ fn session(database: &str, login: &str) -> Connection {
 
 fn open(conn: &mut Connection, bytes: &[u8]) {
     let (parsed, _) = read(bytes, "test.yaml", None).unwrap();
-    dossier::put(conn, &settings(&parsed.file, None).unwrap()).unwrap();
+    dossier::put(conn, &settings(&parsed, None).unwrap()).unwrap();
 }
 
 /// The template of a migrated database.

@@ -121,9 +121,10 @@ pub struct Dossier {
     #[validate(custom(function = "slug"))]
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,62}$"))]
     pub slug: String,
-    /// Title, as printed.
+    /// Title, as printed. A file that opens the dossier needs it; in one that adds to a dossier it may be left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(min = 1, max = 500), custom(function = "not_blank"))]
-    pub title: String,
+    pub title: Option<String>,
     /// Language of the dossier (BCP 47): of its title, its claims, and names that give none.
     #[serde(default = "english", skip_serializing_if = "is_english")]
     #[validate(nested)]
@@ -161,7 +162,7 @@ impl Dossier {
     pub fn new(slug: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
             slug: slug.into(),
-            title: title.into(),
+            title: Some(title.into()),
             lang: english(),
             summary: None,
             labels: Vec::new(),
