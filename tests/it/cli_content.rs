@@ -373,4 +373,12 @@ fn notes_are_answered_and_near_statements_found() {
         )
         .is_empty()
     );
+    let rows = desk.succeed(
+        "checker",
+        &["claim", "duplicates", "--likeness", "0.3", "--output", "csv"],
+    );
+    for row in rows.lines().skip(1) {
+        let likeness = row.split(',').nth(2).unwrap();
+        assert!(likeness.len() <= 4, "two decimals: {row}");
+    }
 }

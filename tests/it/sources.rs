@@ -421,3 +421,15 @@ fn at_a_terminal_it_is_asked_which_words_are_meant() {
         "[27,34)|In July\n[36,56)|the rebels said “no”\n"
     );
 }
+
+#[test]
+fn a_source_says_by_its_handle_what_it_is_a_copy_of_and_each_quotation_once() {
+    let desk = TestDb::with_case();
+    let page = desk.succeed("checker", &["source", "show", "setal"]);
+    assert!(
+        page.contains("origin       derived, from accords-communique\n"),
+        "{page}"
+    );
+    let quoted = page.lines().filter(|line| line.contains("C-8: “annonce sa fin"));
+    assert_eq!(quoted.count(), 1, "{page}");
+}

@@ -32,7 +32,7 @@ pub struct DuplicatesArgs {
 pub struct DuplicateRow {
     claim: Option<String>,
     like: String,
-    likeness: f32,
+    likeness: f64,
     state: String,
     statement: String,
 }
@@ -50,7 +50,7 @@ pub fn run(args: &DuplicatesArgs, context: &Context) -> Outcome {
     let rows = found.into_iter().map(|pair| DuplicateRow {
         claim: pair.code.map(|code| ClaimCode(code).to_string()),
         like: ClaimCode(pair.like_code).to_string(),
-        likeness: (pair.likeness * 100.0).round() / 100.0,
+        likeness: (f64::from(pair.likeness) * 100.0).round() / 100.0,
         state: pair.state,
         statement: pair.statement,
     });

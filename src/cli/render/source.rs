@@ -52,6 +52,7 @@ pub fn source(page: &mut Page, source: &SourceView) {
         "what is quoted: {}",
         count(source.excerpts.len(), "excerpt", "excerpts")
     ));
+    let mut last = String::new();
     for excerpt in &source.excerpts {
         let anchor = if excerpt.anchor == "ok" {
             String::new()
@@ -64,7 +65,12 @@ pub fn source(page: &mut Page, source: &SourceView) {
         } else {
             excerpt.claims.join(", ")
         };
-        page.item(&format!("{claims}: {}{place}{anchor}", quoted(&excerpt.quote)));
+        let line = format!("{claims}: {}{place}{anchor}", quoted(&excerpt.quote));
+        // the same words for the same claim, as statement and as evidence, are one line
+        if line != last {
+            page.item(&line);
+        }
+        last = line;
     }
     let mut claims: Vec<&str> = source.depends.iter().map(|one| one.claim.as_str()).collect();
     claims.dedup();

@@ -52,7 +52,8 @@ select jsonb_build_object(
   'reliability', r.reliability,
   'origin', r.origin,
   'derived_from', (
-    select coalesce(o.csl ->> 'title', o.source::text)
+    select coalesce(
+      (select min(h.handle) from counterclaim.handle as h where h.source = o.source), o.csl ->> 'title', o.source::text)
     from counterclaim.source_revision as o
     where o.source = r.derived_from
     order by o.n desc
