@@ -86,7 +86,7 @@ pub enum OpError {
     #[error("cannot write the report")]
     Render(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The report's own rules stop it.
-    #[error("the report may not go out: {} findings", .0.len())]
+    #[error("the report may not go out: {} finding{}", .0.len(), if .0.len() == 1 { "" } else { "s" })]
     Lint(Vec<crate::report::lint::Finding>),
 }
 

@@ -15,7 +15,14 @@ const ELIDED: &str = "…";
 
 #[test]
 fn the_readme_shows_what_the_commands_print() {
-    check("README.md");
+    check("README.md", &Reader::new());
+}
+
+#[test]
+fn the_guides_show_what_the_commands_print() {
+    for role in ["checker", "reviewer", "editor", "administrator"] {
+        check(&format!("docs/guide/{role}.md"), &Reader::with_desk());
+    }
 }
 
 /// A place where a reader starts: a home of their own, the program in the PATH, the project's fixtures.
@@ -31,6 +38,15 @@ impl Reader {
             symlink(Path::new(ROOT).join(folder), dir.path().join(folder)).unwrap();
         }
         Reader { dir }
+    }
+
+    /// With the desk and the dossier that the README sets up.
+    fn with_desk() -> Self {
+        let reader = Reader::new();
+        for command in set_up() {
+            reader.run(&command);
+        }
+        reader
     }
 
     /// What a command line prints, results and messages as they come.
@@ -69,10 +85,24 @@ impl Drop for Reader {
     }
 }
 
-fn check(name: &str) {
+/// The commands of the README's section of that name.
+fn set_up() -> Vec<String> {
+    let text = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    let section = text
+        .split("\n## ")
+        .find(|part| part.starts_with("A desk of your own\n"));
+    let commands = section
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("$ "));
+    let commands: Vec<String> = commands.map(ToOwned::to_owned).collect();
+    assert!(commands.len() > 4, "{commands:?}");
+    commands
+}
+
+fn check(name: &str, reader: &Reader) {
     let path = Path::new(ROOT).join(name);
     let text = fs::read_to_string(&path).unwrap();
-    let reader = Reader::new();
     let mut written = String::new();
     let mut wrong = String::new();
     let mut lines = text.lines().peekable();
@@ -105,7 +135,7 @@ fn check(name: &str) {
                     .iter()
                     .for_each(|line| written.push_str(&format!("{line}\n")));
             } else {
-                printed
+                elided(&shown, &printed)
                     .iter()
                     .for_each(|line| written.push_str(&format!("{line}\n")));
                 wrong.push_str(&format!(
@@ -122,6 +152,18 @@ fn check(name: &str) {
         return;
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What comes out, with as much left out as what is shown leaves out.
+fn elided<'a>(shown: &[&str], printed: &[&'a str]) -> Vec<&'a str> {
+    let Some(head) = shown.iter().position(|line| *line == ELIDED) else {
+        return printed.to_vec();
+    };
+    let tail = shown.len() - head - 1;
+    if head + tail >= printed.len() {
+        return printed.to_vec();
+    }
+    [&printed[..head], &[ELIDED], &printed[printed.len() - tail..]].concat()
 }
 
 /// Whether the output is what is shown, times and hashes aside; a line with `…` alone stands for any lines.

@@ -133,7 +133,7 @@ fn lay_out(page: &mut Page, dossier: &DossierView) {
         ),
     );
     page.field(
-        "right of reply",
+        "replies",
         match dossier.right_of_reply.as_str() {
             "required" => "required: who is accused is asked before a report goes out",
             _ => "advisory",

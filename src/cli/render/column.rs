@@ -22,7 +22,11 @@ enum Shown {
     Time,
     Date,
     Short,
+    Cut,
 }
+
+/// How many characters of a long text a table shows.
+const CUT: usize = 80;
 
 impl From<&'static str> for Column {
     fn from(key: &'static str) -> Self {
@@ -65,6 +69,14 @@ pub fn short(key: &'static str) -> Column {
     }
 }
 
+/// A column of long texts, in a table their beginning.
+pub fn cut(key: &'static str) -> Column {
+    Column {
+        key,
+        shown: Shown::Cut,
+    }
+}
+
 impl Column {
     /// What stands above it.
     pub fn header(&self) -> String {
@@ -78,6 +90,7 @@ impl Column {
             Shown::AsIs => text,
             Shown::Spaced => words::words(&text),
             Shown::Short => text.chars().take(12).collect(),
+            Shown::Cut => beginning(text),
             Shown::Time => text.parse().map_or(text, |at: DateTime<Utc>| words::moment(at)),
             Shown::Date => text
                 .parse()
@@ -85,6 +98,15 @@ impl Column {
         };
         text::strip_terminal(&text).replace(['\n', '\t'], " ")
     }
+}
+
+/// The text, or so much of it as a table shows.
+fn beginning(text: String) -> String {
+    if text.chars().count() <= CUT {
+        return text;
+    }
+    let cut: String = text.chars().take(CUT - 1).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// A value as plain text: lists with commas, objects as `key value`, yes and no.
@@ -101,5 +123,18 @@ pub fn plain(value: &Value) -> String {
             .collect::<Vec<_>>()
             .join(", "),
         Value::Number(number) => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_shows_its_beginning() {
+        let whole: Value = "é".repeat(CUT).into();
+        assert_eq!(cut("answer").cell(&whole), "é".repeat(CUT));
+        let long: Value = format!("{} and more", "é".repeat(CUT - 3)).into();
+        assert_eq!(cut("answer").cell(&long), format!("{} a…", "é".repeat(CUT - 3)));
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::cli::render::{Column, cut, date, spaced};
 use crate::db::replies::ListedReply;
 use crate::domain::ids::ClaimCode;
 use crate::ops;
@@ -79,9 +80,16 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         args.party.as_deref(),
     )?;
     let columns = [
-        "claim", "party", "outcome", "overdue", "asked", "deadline", "reason", "answer",
+        "claim".into(),
+        "party".into(),
+        spaced("outcome"),
+        "overdue".into(),
+        date("asked"),
+        date("deadline"),
+        "reason".into(),
+        cut("answer"),
     ];
     context
         .printer
-        .list(&columns, replies.into_iter().map(ReplyView::from))
+        .list::<Column, _>(&columns, replies.into_iter().map(ReplyView::from))
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::cli::render::{Column, spaced};
 use crate::domain::vocabulary::HoldKind;
 use crate::ops;
 use crate::ops::review::Recorded;
@@ -101,5 +102,6 @@ fn print(
         version: one.receipt.version,
         hash: hex::encode(one.receipt.hash),
     });
-    context.printer.list(&["claim", "hold", "until", "version"], rows)
+    let columns = ["claim".into(), spaced("hold"), "until".into(), "version".into()];
+    context.printer.list::<Column, _>(&columns, rows)
 }

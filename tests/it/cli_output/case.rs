@@ -107,7 +107,7 @@ fn dossiers() {
 
     claims       58: 56 draft, 1 in review, 1 approved
     eyes         3 people for each claim
-    right of reply advisory
+    replies      advisory
     visible to   the whole desk
     language     en
     contested    “terrorist”, “separatist”, “junta”, “mercenary”, “jihadist”
