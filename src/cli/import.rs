@@ -11,6 +11,7 @@ use crate::ops;
 
 use super::context::Context;
 use super::error::Outcome;
+use super::render::rows;
 
 /// Bring dossier files in, whole or not at all
 #[derive(Debug, clap::Args)]
@@ -48,11 +49,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
         for warning in &done.warnings {
             context.printer.message(&format!("warning: {warning}"))?;
         }
-        let said: Vec<String> = done
-            .rows
-            .iter()
-            .map(|(table, count)| format!("{count} {table}"))
-            .collect();
+        let said = rows(done.rows.iter().copied());
         let view = ImportView {
             file: path.to_string_lossy(),
             dossier: done.dossier.to_string(),
@@ -73,7 +70,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
             let would = if args.dry_run { "would write " } else { "" };
             context
                 .printer
-                .line(&format!("{}: {would}{}", view.dossier, said.join(", ")))?;
+                .line(&format!("{}: {would}{said}", view.dossier))?;
         }
     }
     match views.as_slice() {

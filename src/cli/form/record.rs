@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
+use crate::cli::render::rows;
 use crate::db::Connection;
 use crate::domain::ids::ClaimCode;
 use crate::exchange::form::Form;
@@ -128,16 +129,11 @@ pub fn print(context: &Context, recorded: &Recorded, next: Option<String>) -> Ou
     for id in &recorded.evidence {
         printer.line(&id.to_string())?;
     }
-    let said: Vec<String> = recorded
-        .rows
-        .iter()
-        .filter(|(table, _)| *table != "handle")
-        .map(|(table, count)| format!("{count} {table}"))
-        .collect();
+    let said = rows(recorded.rows.iter().copied());
     if said.is_empty() {
         return printer.message(&format!("{}: nothing new", recorded.dossier));
     }
-    printer.message(&format!("{}: {}", recorded.dossier, said.join(", ")))?;
+    printer.message(&format!("{}: {}", recorded.dossier, said))?;
     match next {
         Some(next) => printer.message(&format!("next: `{next}`")),
         None => Ok(()),

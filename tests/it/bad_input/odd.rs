@@ -17,7 +17,7 @@ fn the_wild_fixture_is_imported() {
     let inbox = Inbox::new();
     let output = inbox.import(&[Path::new(&fixture("wild.yaml"))], &[]);
     assert!(output.status.success(), "{output:?}");
-    assert_snapshot!(String::from_utf8(output.stdout).unwrap(), @"place-names: 1 dossier, 1 dossier_revision, 4 entity, 2 source, 2 source_revision, 1 snapshot, 3 excerpt, 7 entity_name, 1 entity_relation, 2 claim, 2 claim_revision, 1 claim_role, 1 quantity, 3 assertion, 3 attribution, 8 handle");
+    assert_snapshot!(String::from_utf8(output.stdout).unwrap(), @"place-names: 1 dossier, 1 dossier revision, 4 entities, 2 sources, 2 source revisions, 1 snapshot, 3 excerpts, 7 entity names, 1 entity relation, 2 claims, 2 claim revisions, 1 claim role, 1 quantity, 3 assertions, 3 attributions");
     inbox.db.succeed("admin", &["source", "check"]);
     inbox.db.succeed("admin", &["audit", "verify"]);
 }
