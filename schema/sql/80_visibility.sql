@@ -18,6 +18,20 @@ begin
 end
 $$;
 
+-- The moment that a session reads: now; for one that looks back the moment it looks back from, never later than now.
+-- What is overdue or due again is so at that moment.
+create or replace function iam.moment() returns timestamptz
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_user = 'counterclaim_past' then
+    return least(iam.as_of(), now());
+  end if;
+  return now();
+end
+$$;
+
 do $$
 declare
   t record;
@@ -48,7 +62,7 @@ begin
     -- definer functions see all and check visibility themselves
     execute format('drop policy if exists api on counterclaim.%I', t.name);
     execute format('create policy api on counterclaim.%I to counterclaim_api using (true) with check (true)', t.name);
-    execute format('grant select on counterclaim.%I to counterclaim_member, counterclaim_past', t.name);
+    execute format('grant select on counterclaim.%I to counterclaim_member', t.name);
     execute format('drop policy if exists past on counterclaim.%I', t.name);
     -- a row without a moment is of the present only: `stream`, whose past is in `standing`
     if t.recorded is not null then
@@ -63,15 +77,8 @@ $$;
 
 grant select on
   counterclaim.attitude, counterclaim.claim_kind, counterclaim.rating, counterclaim.transition, counterclaim.content_rule
-  to counterclaim_member, counterclaim_past;
+  to counterclaim_member;
 grant select on iam.person, iam.login, iam.login_end, iam.grant, iam.revocation to counterclaim_member;
-grant select on iam.person to counterclaim_past;
-grant execute on function iam.as_of() to counterclaim_past;
--- what views and the reading of the evidence rule call, each with its caller's rights but those that say what is hidden
-grant execute on function
-  iam.person_of_session(), iam.my_roles(), iam.hidden_dossiers(), iam.hidden(),
-  counterclaim.policy(uuid), counterclaim.source_now(uuid), counterclaim.anchor(uuid), counterclaim.holders(uuid),
-  counterclaim.evidence_count(uuid), counterclaim.sources_of(uuid), counterclaim.rule_gap(uuid),
-  counterclaim.utf8(text), counterclaim.edtf_date(text), counterclaim.edtf_outer(text), counterclaim.edtf_inner(text)
-  to counterclaim_past;
+-- what counterclaim_past may read and call is in 92_past.sql
+grant execute on function iam.moment() to counterclaim_member, counterclaim_api;
 reset role;

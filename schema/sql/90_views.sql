@@ -213,7 +213,10 @@ select
       join counterclaim.live_assertion as a on a.excerpt = q.id
       where a.claim = c.id and x.recorded_at > p.at)
   ) as needs_re_review,
-  v.revisit
+  v.revisit,
+  h.kind as hold, h.reason as hold_reason, h.until as hold_until,
+  -- under which policy it was approved, and whether by who decided it
+  p.eyes as approved_eyes, coalesce(pv.recorded_by = p.actor, false) as approved_by_decider
 from counterclaim.claim as c
 join counterclaim.standing as s on s.id = c.id
 join lateral (
@@ -225,7 +228,9 @@ left join lateral (
 left join counterclaim.verdict as pv on pv.id = p.verdict
 -- the first step after the approval is what brought it back under review
 left join lateral (
-  select * from counterclaim.review_step as l where l.claim = c.id and l.n > p.n order by l.n limit 1) as l on true;
+  select * from counterclaim.review_step as l where l.claim = c.id and l.n > p.n order by l.n limit 1) as l on true
+left join lateral (
+  select * from counterclaim.hold as h where h.claim = c.id order by h.version desc limit 1) as h on h.kind <> 'released';
 
 -- Those words, oldest first. A function, so that lists in which nothing is flagged do not plan the views it reads.
 create or replace function counterclaim.re_review_why(claim uuid) returns text[]
@@ -260,7 +265,6 @@ select
       then counterclaim.re_review_why(c.id)
     else '{}'
   end as needs_re_review_why,
-  h.kind as hold, h.reason as hold_reason, h.until as hold_until,
   a.reviewer, a.due,
   case when c.state = 'in_review' then (
     select case when t.move <> 'reopen' then t.actor end
@@ -272,8 +276,6 @@ select
   o.deadline as reply_overdue, o.parties as reply_parties
 from counterclaim.claim_list as c
 left join lateral (
-  select * from counterclaim.hold as h where h.claim = c.id order by h.version desc limit 1) as h on h.kind <> 'released'
-left join lateral (
   select * from counterclaim.assignment as a where a.claim = c.id order by a.version desc limit 1) as a
   on a.reviewer is not null
 left join lateral (
@@ -282,10 +284,10 @@ left join lateral (
   select min(r.deadline) as deadline, coalesce(array_agg(distinct e.label::text), '{}') as parties
   from counterclaim.current_reply as r
   join counterclaim.entity as e on e.id = r.party
-  where r.claim = c.id and r.open and r.deadline < now()) as o on true
+  where r.claim = c.id and r.open and r.deadline < (select iam.moment())) as o on true
 where c.state in ('submitted', 'in_review', 'decided')
-  or c.state = 'approved' and c.revisit <= current_date
-  or c.id in (select r.claim from counterclaim.current_reply as r where r.open and r.deadline < now())
+  or c.state = 'approved' and c.revisit <= ((select iam.moment()) at time zone 'UTC')::date
+  or c.id in (select r.claim from counterclaim.current_reply as r where r.open and r.deadline < (select iam.moment()))
   -- three events at least: made, submitted, returned
   or c.state = 'draft' and c.version >= 3 and (
     select t.move from counterclaim.review_step as t where t.claim = c.id order by t.n desc limit 1) = 'return'
@@ -319,11 +321,5 @@ grant select on
   counterclaim.queue,
   counterclaim.stored_row
   to counterclaim_member, counterclaim_api;
-grant select on
-  counterclaim.live_assertion, counterclaim.innermost, counterclaim.current_verdict, counterclaim.stance,
-  counterclaim.last_approved, counterclaim.tainted_source, counterclaim.re_review,
-  counterclaim.re_review_words, counterclaim.standing, counterclaim.claim_list, counterclaim.current_reply
-  to counterclaim_past;
-grant execute on function counterclaim.standing_then() to counterclaim_member, counterclaim_api, counterclaim_past;
-grant execute on function counterclaim.re_review_why(uuid) to counterclaim_past;
+grant execute on function counterclaim.standing_then() to counterclaim_member, counterclaim_api;
 reset role;

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::domain::as_of::AsOf;
 use crate::domain::vocabulary::UnknownCode;
 
 use super::printer::{Colour, Output};
@@ -65,6 +66,9 @@ pub struct Global {
         hide_env = true
     )]
     pub in_dossier: Option<String>,
+    /// Read what was there then: a day, to its end in UTC, or a moment as 2025-01-20T10:00:00Z
+    #[arg(long, global = true, value_name = "TIME")]
+    pub as_of: Option<AsOf>,
     /// Form of results: table, json, jsonl or csv
     #[arg(
         long,

@@ -1,9 +1,10 @@
 //! What every command works with: which desk, as whom, in which dossier, and the way out.
 
-use std::cell::Cell;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 
 use crate::cluster::Settings;
 use crate::db::Connection;
@@ -32,8 +33,7 @@ pub struct Context {
     pub memory: Memory,
     dossier: Option<InUse>,
     yes: bool,
-    /// The moment that the command looks back from, once it does.
-    looking_back: Cell<Option<AsOf>>,
+    as_of: Option<AsOf>,
 }
 
 /// The dossier to work in.
@@ -71,30 +71,31 @@ impl Context {
             memory,
             dossier,
             yes: global.yes,
-            looking_back: Cell::new(None),
+            as_of: global.as_of,
         }
     }
 
-    /// A connection as the login, which must be a member's.
+    /// A connection as the login, which must be a member's; one that looks back, and does nothing but read, where a
+    /// moment was named.
     pub fn connect(&self) -> Result<Connection, CliError> {
         if self.printer.verbose {
             self.printer.message(&self.describe())?;
         }
-        Ok(self.desk.connect_as_member()?)
-    }
-
-    /// The same, reading as of a moment, and nothing but reading; of the present where none is given.
-    pub fn connect_as_of(&self, at: Option<AsOf>) -> Result<Connection, CliError> {
-        let mut conn = self.connect()?;
-        if let Some(at) = at {
+        let mut conn = self.desk.connect_as_member()?;
+        if let Some(at) = self.as_of {
             desk::look_back(&mut conn, at)?;
-            self.looking_back.set(Some(at));
             // programs know what they asked for, and read errors as JSON
             if self.printer.output == Output::Table {
                 self.printer.message(&format!("as of {at}"))?;
             }
         }
         Ok(conn)
+    }
+
+    /// The moment that the command reads: now, or the one that it looks back from.
+    pub fn moment(&self) -> DateTime<Utc> {
+        let now = Utc::now();
+        self.as_of.map_or(now, |at| at.0.min(now))
     }
 
     /// As whom, where and in which dossier, for --verbose; never an address, which may hold a password.
@@ -136,7 +137,7 @@ impl Context {
     /// Adds to an error what only the command line knows: that the dossier it did not find was a remembered one, or that
     /// it looked for it in the past.
     pub fn explain(&self, error: CliError) -> CliError {
-        if let Some(at) = self.looking_back.get()
+        if let Some(at) = self.as_of
             && error.exit == 3
         {
             return error.looking_back(at);

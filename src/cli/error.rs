@@ -294,9 +294,19 @@ fn connect_hint(text: &str) -> &'static str {
 
 /// What to do where something is not there.
 fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
+    let new = (what == "entity").then(|| {
+        format!(
+            "one that is new here is added with `counterclaim entity add {} --kind KIND`",
+            quoted(name)
+        )
+    });
     if !near.is_empty() {
         let names: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-        return Some(format!("did you mean {}?", names.join(" or ")));
+        let meant = format!("did you mean {}?", names.join(" or "));
+        return Some(new.map_or(meant.clone(), |new| format!("{meant} {new}")));
+    }
+    if let Some(new) = new {
+        return Some(format!("`counterclaim entity list` shows what there is; {new}"));
     }
     match (what, name) {
         ("claim", LAST_CLAIM) => Some(
@@ -310,11 +320,20 @@ fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
                 .to_owned(),
         ),
         ("login", _) => Some("add it: `counterclaim member add LOGIN --role checker`".to_owned()),
-        ("dossier" | "claim" | "source" | "entity", _) => {
+        ("dossier" | "claim" | "source", _) => {
             Some(format!("`counterclaim {what} list` shows what there is"))
         }
         _ => None,
     }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |one: char| one.is_alphanumeric() || "-_./".contains(one);
+    if word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 /// A refusal in words: what was refused, why, and the next legal step.

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::domain::as_of::AsOf;
 use crate::ops;
 use crate::ops::export::Options;
 
@@ -19,9 +18,6 @@ pub struct ExportArgs {
     /// JSON instead of YAML
     #[arg(long)]
     json: bool,
-    /// As it stood then: a date, which is its end in UTC, or a moment as 2025-01-20T10:00:00Z
-    #[arg(long, value_name = "TIME")]
-    as_of: Option<AsOf>,
     /// Leave captured texts out
     #[arg(long)]
     public: bool,
@@ -40,6 +36,6 @@ pub fn run(args: &ExportArgs, context: &Context) -> Outcome {
         json: args.json,
     };
     let slug = context.dossier_or(args.slug.as_deref());
-    let text = ops::export::export(&mut context.connect_as_of(args.as_of)?, slug, options)?;
+    let text = ops::export::export(&mut context.connect()?, slug, options)?;
     context.write_out(args.out.as_deref(), text.as_bytes())
 }

@@ -28,6 +28,7 @@ mod form;
 mod import;
 mod init;
 mod log;
+mod looking_back;
 mod man;
 mod member;
 mod password;
@@ -44,7 +45,7 @@ mod usage;
 
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
+use clap::{ArgMatches, FromArgMatches};
 
 use self::args::{Cli, Command};
 use self::context::Context;
@@ -57,13 +58,17 @@ pub use self::reference::{Shape, reference, shapes};
 pub fn main() -> ExitCode {
     let parsed = args::command()
         .try_get_matches()
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
-        Ok(cli) => cli,
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, name(&matches))));
+    let (cli, name) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage::report(&error),
     };
     let context = Context::new(&cli.global);
-    match run(&cli.command, &context) {
+    let outcome = match cli.global.as_of {
+        Some(_) => looking_back::check(&cli.command, &name).and_then(|()| run(&cli.command, &context)),
+        None => run(&cli.command, &context),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         // a reader that has enough is no failure
         Err(error) if error.is_closed_output() => ExitCode::SUCCESS,
@@ -74,6 +79,17 @@ pub fn main() -> ExitCode {
             ExitCode::from(error.exit)
         }
     }
+}
+
+/// The command's name: `claim show`.
+fn name(matches: &ArgMatches) -> String {
+    let mut words = Vec::new();
+    let mut place = matches;
+    while let Some((word, inner)) = place.subcommand() {
+        words.push(word);
+        place = inner;
+    }
+    words.join(" ")
 }
 
 fn run(command: &Command, context: &Context) -> Outcome {

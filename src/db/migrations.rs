@@ -43,6 +43,8 @@ const REPLACEABLE: &[(&str, &str)] = &[
         include_str!("../../schema/sql/80_visibility.sql"),
     ),
     ("90_views.sql", include_str!("../../schema/sql/90_views.sql")),
+    ("91_names.sql", include_str!("../../schema/sql/91_names.sql")),
+    ("92_past.sql", include_str!("../../schema/sql/92_past.sql")),
     (
         "95_settings.sql",
         include_str!("../../schema/sql/95_settings.sql"),

@@ -8,6 +8,7 @@ pub mod dispute;
 pub mod dossiers;
 pub mod entities;
 pub mod events;
+pub mod holds;
 pub mod last;
 pub mod listing;
 pub mod members;

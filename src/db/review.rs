@@ -34,6 +34,10 @@ diesel::table! {
         under_review_since -> Nullable<Timestamptz>,
         under_review_reason -> Nullable<Text>,
         needs_re_review -> Bool,
+        hold -> Nullable<Text>,
+        hold_until -> Nullable<Date>,
+        approved_eyes -> Nullable<Int2>,
+        approved_by_decider -> Bool,
     }
 }
 
@@ -103,6 +107,11 @@ pub struct ListedClaim {
     pub approved_verdict: Option<String>,
     pub under_review_since: Option<DateTime<Utc>>,
     pub needs_re_review: bool,
+    pub hold: Option<String>,
+    pub hold_until: Option<NaiveDate>,
+    /// The policy that it was approved under.
+    pub approved_eyes: Option<i16>,
+    pub approved_by_decider: bool,
 }
 
 impl ListedClaim {

@@ -82,6 +82,18 @@ impl State {
     }
 }
 
+/// What is said of an approval by fewer than three people; nothing where there were three.
+///
+/// `eyes` is the policy that the approval was made under: with 1 a claim's author may decide and approve it, with 2 who
+/// decided it may approve it too.
+pub const fn mark(eyes: i16, by_decider: bool) -> Option<&'static str> {
+    match eyes {
+        1 => Some("not independently reviewed"),
+        2 if by_decider => Some("reviewed and approved by one person"),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Claims: listing, showing, their history.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -51,6 +51,7 @@ pub struct ClaimDocument {
     pub sole_source: Option<String>,
     pub estimate: Option<Value>,
     pub approved: Option<Approval>,
+    pub hold: Option<Held>,
     pub assertions: Vec<Asserted>,
     pub relations: Vec<Related>,
     pub evidence: Vec<Item>,
@@ -100,7 +101,22 @@ pub struct Approval {
     pub at: DateTime<Utc>,
     pub by: String,
     pub eyes: i16,
+    /// Whether who approved it is who decided it.
+    pub by_decider: bool,
     pub under_review: bool,
+}
+
+/// Why it may not be approved or published for now.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Held {
+    /// `legal`, `embargo` or `awaiting_reply`.
+    pub kind: String,
+    /// For the desk: a report does not tell it.
+    pub reason: String,
+    pub until: Option<NaiveDate>,
+    pub by: String,
+    pub at: DateTime<Utc>,
 }
 
 /// Where it was said, and the chain of who says so.
@@ -108,6 +124,8 @@ pub struct Approval {
 #[allow(missing_docs)]
 pub struct Asserted {
     pub id: uuid::Uuid,
+    /// As commands take it: `C-7#2`.
+    pub name: String,
     pub quote: String,
     pub language: Option<String>,
     pub translation: Option<String>,
@@ -133,10 +151,15 @@ pub struct Link {
     pub verdict: Option<String>,
 }
 
-/// An edge to or from another claim.
+/// An edge to or from another claim, or between another claim and a statement or relation of this one.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Related {
+    pub id: uuid::Uuid,
+    /// As commands take it: `C-9:rebuts:C-7`.
+    pub name: String,
+    /// A claim, a statement (`C-7#2`) or a relation; none where that was taken back.
+    pub bears_on: Option<String>,
     pub kind: String,
     pub direction: String,
     pub claim: String,

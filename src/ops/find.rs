@@ -1,10 +1,10 @@
 //! Finding things by the names people use: codes, handles, slugs, names.
 
-use crate::db::Connection;
 use crate::db::claims::{Claim, Head};
 use crate::db::dossiers::{Dossier, Handle};
 use crate::db::entities::Entity;
 use crate::db::sources::Source;
+use crate::db::{Connection, listing};
 use crate::domain::ids::*;
 use crate::domain::text;
 
@@ -12,6 +12,8 @@ use super::{OpError, OpResult, context};
 
 /// How many near names an error offers.
 const OFFERED: usize = 3;
+/// How many entities are looked through for near names.
+const MOST: i64 = 10_000;
 
 /// The dossier with a slug.
 pub fn dossier(conn: &mut Connection, slug: &str) -> OpResult<Dossier> {
@@ -135,7 +137,7 @@ pub fn entity(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
         0 => Err(OpError::Missing {
             what: "entity",
             name: name.to_owned(),
-            near: Vec::new(),
+            near: near_entities(conn, name, wanted.map(|dossier| dossier.id))?,
         }),
         _ => Err(OpError::Ambiguous {
             what: "entity",
@@ -180,13 +182,29 @@ pub fn source(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
     }
 }
 
+/// The entities that have a name like that one, by handle where they have one.
+fn near_entities(conn: &mut Connection, name: &str, dossier: Option<DossierId>) -> OpResult<Vec<String>> {
+    let key = text::fold_key(name);
+    let all = listing::entities(conn, dossier, None, MOST)?;
+    Ok(best(all.into_iter().map(|one| {
+        let called = one.handle.iter().chain([&one.label]).chain(&one.names);
+        let scores = called.map(|other| strsim::jaro_winkler(&key, &text::fold_key(other)));
+        (scores.fold(0.0, f64::max), one.handle.unwrap_or(one.label))
+    })))
+}
+
 /// The names that look most like `name`, at most three.
 pub fn near(name: &str, names: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut scored: Vec<(f64, String)> = names
-        .into_iter()
-        .map(|other| (strsim::jaro_winkler(name, &other), other))
-        .filter(|(score, _)| *score > 0.8)
-        .collect();
+    best(
+        names
+            .into_iter()
+            .map(|other| (strsim::jaro_winkler(name, &other), other)),
+    )
+}
+
+/// Those with the best scores, as far as any are good.
+fn best(scored: impl Iterator<Item = (f64, String)>) -> Vec<String> {
+    let mut scored: Vec<(f64, String)> = scored.filter(|(score, _)| *score > 0.8).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     scored.dedup();
     scored.into_iter().take(OFFERED).map(|(_, other)| other).collect()

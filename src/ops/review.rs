@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::str::FromStr;
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -345,9 +345,13 @@ pub struct Waiting {
     pub overdue: bool,
 }
 
-/// What waits for somebody.
-pub fn queue(conn: &mut Connection, dossier: Option<&str>, options: &QueueOptions) -> OpResult<Vec<Waiting>> {
-    let today = Utc::now().date_naive();
+/// What waits for somebody; what is due is so on the day given.
+pub fn queue(
+    conn: &mut Connection,
+    dossier: Option<&str>,
+    options: &QueueOptions,
+    today: NaiveDate,
+) -> OpResult<Vec<Waiting>> {
     let party = match &options.party {
         Some(name) => Some(find::entity(conn, name, dossier)?.id),
         None => None,
@@ -417,7 +421,6 @@ pub struct ReviewPart {
     pub eyes: i16,
     pub needs_re_review: bool,
     pub assigned: Option<Value>,
-    pub hold: Option<Value>,
     /// Who has which part in the claim, for ever.
     pub hands: Vec<Value>,
     pub steps: Vec<Value>,

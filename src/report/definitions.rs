@@ -238,6 +238,16 @@ pub const fn eyes(eyes: u8) -> Definition {
     }
 }
 
+/// Why a claim waits, as a reader is told.
+pub const fn hold(kind: HoldKind) -> &'static str {
+    match kind {
+        HoldKind::Legal => "Lawyers look at it. Until they have, this desk neither approves nor publishes it.",
+        HoldKind::Embargo => "It was given to this desk under embargo, and is not for publication before that ends.",
+        HoldKind::AwaitingReply => "This desk waits for a reply before it approves or publishes it.",
+        HoldKind::Released => "",
+    }
+}
+
 /// All scales, with all values.
 pub fn scales() -> Vec<ScaleTable> {
     fn scale<T: Copy>(

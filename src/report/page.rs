@@ -83,6 +83,9 @@ pub(super) fn add_words(environment: &mut Environment<'static>, report: &Report)
             .map(definitions::attribution);
         found.map(|found| context! { label => found.label, text => found.text })
     });
+    environment.add_function("hold", |kind: &str| {
+        kind.parse().map_or("", definitions::hold).to_owned()
+    });
     environment.add_function("why_not", |word: &str| why_not(word).to_owned());
     environment.add_function("figure", |quantity: Serde<Quantity>| figure(&quantity));
     environment.add_filter("shorten", |text: &str| shorten(text, 64));

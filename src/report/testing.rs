@@ -129,6 +129,8 @@ pub(crate) fn claim(code: &str, kind: ClaimKind, statement: &str) -> Claim {
         search_notes: vec![],
         external_reviews: vec![],
         under_review: None,
+        on_hold: None,
+        mark: None,
         draft: false,
         state: None,
     }

@@ -3,7 +3,9 @@
 #![allow(clippy::print_stderr)] // a test that is skipped says why
 
 mod analysis;
+mod analysis_names;
 mod as_of;
+mod as_of_commands;
 mod bad_input;
 mod cli_content;
 mod cli_context;

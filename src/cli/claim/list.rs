@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::render::{Column, spaced};
-use crate::db::review::ClaimFilter;
-use crate::domain::as_of::AsOf;
+use crate::cli::render::{Column, spaced, words};
+use crate::db::review::{ClaimFilter, ListedClaim};
 use crate::domain::ids::ClaimCode;
+use crate::domain::workflow;
 use crate::ops;
 
 /// List claims
@@ -34,9 +34,6 @@ pub struct ListArgs {
     /// After this code
     #[arg(long, value_name = "CODE")]
     after: Option<ClaimCode>,
-    /// As it stood then: a date, which is its end in UTC, or a moment as 2025-01-20T10:00:00Z
-    #[arg(long, value_name = "TIME")]
-    as_of: Option<AsOf>,
     /// So many at most
     #[arg(long, value_name = "COUNT", default_value_t = 1000)]
     limit: i64,
@@ -56,11 +53,14 @@ pub struct ClaimRow {
     approved_verdict: Option<String>,
     under_review_since: Option<DateTime<Utc>>,
     needs_re_review: bool,
+    hold: Option<String>,
+    /// What to know of it at a glance: that it is on hold, flagged, approved by fewer than three people.
+    marks: Vec<String>,
     id: Uuid,
 }
 
 pub fn run(args: &ListArgs, context: &Context) -> Outcome {
-    let mut conn = context.connect_as_of(args.as_of)?;
+    let mut conn = context.connect()?;
     let dossier = context
         .dossier()
         .map(|slug| ops::find::dossier(&mut conn, slug))
@@ -76,6 +76,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
     };
     let claims = ops::claim::list(&mut conn, &filter)?;
     let rows = claims.into_iter().map(|claim| ClaimRow {
+        marks: marks(&claim),
         code: ClaimCode(claim.code).to_string(),
         state: claim.state,
         kind: claim.kind,
@@ -88,6 +89,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         approved_verdict: claim.approved_verdict,
         under_review_since: claim.under_review_since,
         needs_re_review: claim.needs_re_review,
+        hold: claim.hold,
         id: claim.id.0,
     });
     let columns = [
@@ -96,6 +98,18 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         "kind".into(),
         spaced("verdict"),
         "statement".into(),
+        "marks".into(),
     ];
     context.printer.list::<Column, _>(&columns, rows)
+}
+
+fn marks(claim: &ListedClaim) -> Vec<String> {
+    let hold = claim.hold.as_deref().map(|kind| {
+        let until = claim.hold_until.map(|day| format!(" until {day}")).unwrap_or_default();
+        format!("on hold ({}{until})", words(kind))
+    });
+    let flagged = claim.needs_re_review.then(|| "needs re-review".to_owned());
+    let eyes = claim.approved_eyes.unwrap_or(3);
+    let by_few = workflow::mark(eyes, claim.approved_by_decider).map(ToOwned::to_owned);
+    [hold, flagged, by_few].into_iter().flatten().collect()
 }

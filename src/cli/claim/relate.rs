@@ -6,12 +6,13 @@ use crate::cli::form::flags::QuoteArgs;
 use crate::cli::form::record::{by_flags, print};
 use crate::domain::vocabulary::ArgumentKind;
 use crate::exchange::dossier::Relation;
+use crate::ops::OpError;
 use crate::ops::fragment::target::{Target, target};
 
 /// Say how a claim bears on a claim, on a statement or on a relation
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "A statement is named by its id or its number at its claim, a relation by its id or its ends.\n\nExamples:\n  counterclaim --as checker claim relate C-12 rebuts C-7 --by algeria --source article --quote 4\n  counterclaim --as checker claim relate C-12 contradicts C-7#1\n  counterclaim --as checker claim relate C-13 undercuts C-12:rebuts:C-7"
+    after_help = "`claim show` names statements (`C-7#1`) and relations (`C-9:rebuts:C-7`).\n\nThe argument is the desk's, or with `--by` a party's: then the words that say so are quoted, or taken from that party's statement of the first claim.\n\nExamples:\n  counterclaim --as checker claim relate C-12 rebuts C-7 --by algeria --source article --quote 4\n  counterclaim --as checker claim relate C-12 answers C-7#1 --by mali\n  counterclaim --as checker claim relate C-13 undercuts C-12:rebuts:C-7"
 )]
 pub struct RelateArgs {
     /// The claim that bears on something
@@ -48,7 +49,13 @@ pub fn run(args: &RelateArgs, context: &Context) -> Outcome {
         match target(conn, opened, &args.to)? {
             Target::Claim(handle) => relation.to = Some(handle),
             Target::Assertion { reference, .. } => relation.to_statement = Some(reference),
-            Target::Relation { reference, .. } => relation.to_relation = Some(reference),
+            Target::Relation { reference, .. } => relation.to_relation = Some(reference.ok_or_else(|| {
+                OpError::Usage(format!(
+                    "nothing is set against `{}`: a dossier file could not name it. It takes relations between two \
+                     claims, one of a kind",
+                    args.to
+                ))
+            })?),
         }
         relation.by = args.by.as_deref().map(Into::into);
         relation.note = args.note.clone();

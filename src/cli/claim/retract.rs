@@ -10,7 +10,7 @@ use crate::ops;
     after_help = "Examples:\n  counterclaim --as checker claim retract C-12#2 --reason \"the wrong speaker\"\n  counterclaim --as checker claim retract C-12:rebuts:C-7 --reason \"it answers another claim\""
 )]
 pub struct RetractArgs {
-    /// A statement (`C-12#2`), a relation (`C-12:rebuts:C-7`), or the id of either
+    /// A statement (`C-12#2`), a relation (`C-12:rebuts:C-7`), as `claim show` names them, or the id of either
     #[arg(value_name = "STATEMENT|RELATION")]
     name: String,
     /// Why; it is kept and shown

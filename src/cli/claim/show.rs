@@ -3,7 +3,6 @@
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render;
-use crate::domain::as_of::AsOf;
 use crate::ops;
 
 /// Show a claim whole
@@ -14,17 +13,10 @@ use crate::ops;
 pub struct ShowArgs {
     /// Code, handle or `@`, the last one
     claim: String,
-    /// As it stood then: a date, which is its end in UTC, or a moment as 2025-01-20T10:00:00Z
-    #[arg(long, value_name = "TIME")]
-    as_of: Option<AsOf>,
 }
 
 pub fn run(args: &ShowArgs, context: &Context) -> Outcome {
-    let document = ops::claim::show(
-        &mut context.connect_as_of(args.as_of)?,
-        &args.claim,
-        context.dossier(),
-    )?;
+    let document = ops::claim::show(&mut context.connect()?, &args.claim, context.dossier())?;
     context
         .printer
         .show(&document, |page| render::claim(page, &document))

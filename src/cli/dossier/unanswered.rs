@@ -22,7 +22,7 @@ pub struct UnansweredArgs {
 
 pub fn run(args: &UnansweredArgs, context: &Context) -> Outcome {
     let slug = context.dossier_or(args.slug.as_deref());
-    let found = ops::analysis::unanswered(&mut context.connect()?, slug, chrono::Utc::now())?;
+    let found = ops::analysis::unanswered(&mut context.connect()?, slug, context.moment())?;
     let columns = [
         "claim",
         "accused",

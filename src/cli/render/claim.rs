@@ -1,6 +1,6 @@
 //! A claim as a card.
 
-use crate::domain::workflow::{Role, State};
+use crate::domain::workflow::{self, Role, State};
 use crate::ops::claim::{Asserted, ClaimDocument, Designated, Figure, Item, Link, Related};
 use crate::ops::review;
 
@@ -20,7 +20,7 @@ pub fn claim(page: &mut Page, claim: &ClaimDocument) {
     standing(page, claim);
     said(page, &claim.assertions);
     evidence(page, &claim.evidence);
-    relations(page, &claim.relations);
+    relations(page, &claim.code, &claim.relations);
     looked_for(page, claim);
 }
 
@@ -66,9 +66,20 @@ fn standing(page: &mut Page, claim: &ClaimDocument) {
                 count(usize::try_from(approved.eyes).unwrap_or(0), "person", "people"),
             ),
         );
-        if approved.eyes == 1 {
-            page.field("mark", "not independently reviewed");
-        }
+        page.maybe("mark", workflow::mark(approved.eyes, approved.by_decider));
+    }
+    if let Some(hold) = &claim.hold {
+        let until = hold.until.map(|day| format!(" until {day}")).unwrap_or_default();
+        page.field(
+            "on hold",
+            format!(
+                "{}{until}, by {} on {}: {}",
+                words(&hold.kind),
+                hold.by,
+                moment(hold.at),
+                hold.reason
+            ),
+        );
     }
     let handle = claim
         .handle
@@ -179,7 +190,7 @@ fn said(page: &mut Page, assertions: &[Asserted]) {
     for assertion in assertions {
         let mut links = assertion.chain.iter().rev();
         if let Some(innermost) = links.next() {
-            page.item(&link(innermost, &assertion.quote));
+            page.item(&format!("{} {}", assertion.name, link(innermost, &assertion.quote)));
         }
         for outer in links {
             page.indented(2, &format!("as {}", link(outer, &assertion.quote)));
@@ -261,17 +272,18 @@ fn evidence(page: &mut Page, items: &[Item]) {
     }
 }
 
-fn relations(page: &mut Page, relations: &[Related]) {
+fn relations(page: &mut Page, code: &str, relations: &[Related]) {
     if relations.is_empty() {
         return;
     }
     page.heading("relations");
     for relation in relations {
         let kind = words(&relation.kind);
-        let head = if relation.direction == "to" {
-            format!("it {kind} {}", relation.claim)
-        } else {
-            format!("{} {kind} it", relation.claim)
+        let aim = relation.bears_on.as_deref().unwrap_or("what was taken back");
+        let head = match relation.direction.as_str() {
+            "to" => format!("it {kind} {aim}"),
+            _ if aim == code => format!("{} {kind} it", relation.claim),
+            _ => format!("{} {kind} {aim}", relation.claim),
         };
         let by = relation
             .by
@@ -279,6 +291,7 @@ fn relations(page: &mut Page, relations: &[Related]) {
             .map(|party| format!(", according to {party}"))
             .unwrap_or_default();
         page.item(&format!("{head}{by}: {}", relation.statement));
+        page.indented(2, &format!("called {}", relation.name));
         if let Some(note) = &relation.note {
             page.indented(2, note);
         }

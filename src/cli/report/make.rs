@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::domain::as_of::AsOf;
 use crate::ops::report::{Form, Options};
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
@@ -24,9 +23,6 @@ pub struct MakeArgs {
     /// Add what is not approved, plainly marked
     #[arg(long)]
     draft: bool,
-    /// As it stood then: a date, which is its end in UTC, or a moment as 2025-01-20T10:00:00Z
-    #[arg(long, value_name = "TIME")]
-    as_of: Option<AsOf>,
     /// Citation style
     #[arg(long, default_value = DEFAULT_STYLE)]
     style: String,
@@ -48,12 +44,6 @@ pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
         _ => Form::Html,
     };
     let slug = context.dossier_or(args.slug.as_deref());
-    let (_, bytes) = ops::report::make(
-        &mut context.connect_as_of(args.as_of)?,
-        slug,
-        &options,
-        form,
-        &style,
-    )?;
+    let (_, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
     context.write_out(args.out.as_deref(), &bytes)
 }

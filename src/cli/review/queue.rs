@@ -74,6 +74,7 @@ pub struct QueueRow {
 }
 
 pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
+    let today = context.moment().date_naive();
     let options = QueueOptions {
         mine: args.mine,
         unassigned: args.unassigned,
@@ -84,7 +85,7 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         party: args.party.clone(),
         limit: args.limit,
     };
-    let waiting = ops::review::queue(&mut context.connect()?, context.dossier(), &options)?;
+    let waiting = ops::review::queue(&mut context.connect()?, context.dossier(), &options, today)?;
     let columns = [
         "code".into(),
         spaced("state"),
@@ -95,15 +96,15 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         "why".into(),
         "statement".into(),
     ];
-    let rows = waiting.into_iter().map(QueueRow::from);
+    let rows = waiting.into_iter().map(|one| QueueRow::of(one, today));
     context.printer.list::<Column, _>(&columns, rows)
 }
 
-impl From<Waiting> for QueueRow {
-    fn from(waiting: Waiting) -> Self {
+impl QueueRow {
+    fn of(waiting: Waiting, today: NaiveDate) -> Self {
         let Waiting { claim, who, overdue } = waiting;
         QueueRow {
-            why: why(&claim),
+            why: why(&claim, today),
             next: ops::review::next_command(ClaimCode(claim.code), &claim.state),
             code: ClaimCode(claim.code).to_string(),
             state: claim.state,
@@ -126,8 +127,8 @@ impl From<Waiting> for QueueRow {
     }
 }
 
-/// What the claim waits for, the most pressing first.
-fn why(claim: &QueuedClaim) -> Vec<String> {
+/// What the claim waits for on that day, the most pressing first.
+fn why(claim: &QueuedClaim, today: NaiveDate) -> Vec<String> {
     let mut why = Vec::new();
     if let Some(kind) = &claim.hold {
         let reason = claim.hold_reason.as_deref().unwrap_or_default();
@@ -147,7 +148,7 @@ fn why(claim: &QueuedClaim) -> Vec<String> {
         why.extend(claim.needs_re_review_why.iter().cloned());
     }
     if let (Some(day), "approved") = (claim.revisit, claim.state.as_str())
-        && day <= Utc::now().date_naive()
+        && day <= today
     {
         why.push(format!("due again since {day}"));
     }

@@ -37,9 +37,6 @@ fn lay_out(page: &mut Page, review: &ReviewPart) {
     if review.needs_re_review {
         page.field("flag", "changed since its approval");
     }
-    if let Some(hold) = &review.hold {
-        page.field("on hold", facts(hold, &["kind", "reason", "until", "by"]));
-    }
     if let Some(assigned) = &review.assigned {
         page.field("assigned", facts(assigned, &["to", "due", "note", "by"]));
     }

@@ -3,7 +3,7 @@ with standing as (
   select
     c.code, s.state, coalesce(l.at, c.recorded_at) as since,
     coalesce(h.kind, 'released') <> 'released' as held,
-    coalesce(a.due < current_date, false) and s.state in ('submitted', 'in_review') as overdue,
+    coalesce(a.due < ((select iam.moment()) at time zone 'UTC')::date, false) and s.state in ('submitted', 'in_review') as overdue,
     case
       when s.state in ('submitted', 'in_review') then coalesce(n.name::text, case when s.state = 'in_review' then (
         select p.name::text
@@ -15,7 +15,7 @@ with standing as (
       when s.state = 'draft' then (select p.name::text from iam.person as p where p.id = c.recorded_by)
     end as who
   from counterclaim.claim as c
-  join counterclaim.stream as s on s.id = c.id
+  join counterclaim.standing as s on s.id = c.id
   left join lateral (
     select * from counterclaim.review_step as r where r.claim = c.id order by r.n desc limit 1) as l on true
   left join lateral (

@@ -86,14 +86,23 @@ select jsonb_build_object(
   'approved', (
     select jsonb_build_object(
       'revision', p.revision, 'verdict', pv.rating, 'at', p.at, 'by', n.name, 'eyes', p.eyes,
+      'by_decider', pv.recorded_by is not distinct from p.actor,
       'under_review', s.state <> 'approved')
     from counterclaim.last_approved as p
     join iam.person as n on n.id = p.actor
     left join counterclaim.verdict as pv on pv.id = p.verdict
     where p.claim = t.id),
+  'hold', (
+    select case when h.kind <> 'released' then jsonb_build_object(
+      'kind', h.kind, 'reason', h.reason, 'until', h.until, 'by', b.name, 'at', h.recorded_at) end
+    from counterclaim.hold as h
+    join iam.person as b on b.id = h.recorded_by
+    where h.claim = t.id
+    order by h.version desc
+    limit 1),
   'assertions', (
     select coalesce(jsonb_agg(jsonb_build_object(
-      'id', a.id, 'quote', x.exact, 'language', x.language, 'translation', x.translation, 'locator', x.locator,
+      'id', a.id, 'name', 'C-' || t.code || '#' || a.number, 'quote', x.exact, 'language', x.language, 'translation', x.translation, 'locator', x.locator,
       'anchor', counterclaim.anchor(x.id), 'source', so.title, 'url', so.url,
       'chain', (
         select jsonb_agg(jsonb_build_object(
@@ -105,7 +114,10 @@ select jsonb_build_object(
         left join counterclaim.current_verdict as av on av.assertion = l.assertion and av.seq = l.seq
         where l.assertion = a.id)
       ) order by a.id), '[]')
-    from counterclaim.live_assertion as a
+    from (
+      select l.id, l.excerpt, row_number() over (order by l.id) as number
+      from counterclaim.live_assertion as l
+      where l.claim = t.id) as a
     join counterclaim.excerpt as x on x.id = a.excerpt
     join lateral (
       select
@@ -116,13 +128,14 @@ select jsonb_build_object(
       join counterclaim.source_revision as r on r.source = o.id
       where o.id = x.source
       order by r.n desc
-      limit 1) as so on true
-    where a.claim = t.id),
+      limit 1) as so on true),
   'relations', (
     select coalesce(jsonb_agg(jsonb_build_object(
-      'kind', r.kind, 'direction', case when r.claim = t.id then 'to' else 'from' end,
+      'id', r.id, 'name', counterclaim.relation_name(r.id), 'kind', r.kind,
+      'direction', case when r.claim = t.id then 'to' else 'from' end,
+      'bears_on', counterclaim.aim_name(r.to_claim, r.to_assertion, r.to_relation),
       'claim', 'C-' || oc.code, 'statement', ow.statement, 'by', b.label, 'note', r.note)
-      order by r.claim <> t.id, oc.code, r.kind), '[]')
+      order by r.claim <> t.id, oc.code, r.kind, r.id), '[]')
     from counterclaim.relation as r
     left join counterclaim.assertion as ta on ta.id = r.to_assertion
     left join counterclaim.relation as tr on tr.id = r.to_relation
@@ -132,7 +145,8 @@ select jsonb_build_object(
       select statement from counterclaim.claim_revision as cr where cr.claim = oc.id order by cr.n desc limit 1
     ) as ow on true
     left join counterclaim.entity as b on b.id = r.by_party
-    where (r.claim = t.id or r.to_claim = t.id)
+    -- also where it bears on a statement or a relation of this claim
+    where t.id in (r.claim, r.to_claim, ta.claim, tr.claim, tr.to_claim)
       and not exists (select from counterclaim.retraction as x where x.relation = r.id)),
   'evidence', (
     select coalesce(jsonb_agg(jsonb_build_object(

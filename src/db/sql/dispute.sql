@@ -2,7 +2,7 @@
 with recursive known as materialized (
   select c.id, c.code, c.kind, s.state, w.n, w.statement, w.question, w.valid
   from counterclaim.claim as c
-  join counterclaim.stream as s on s.id = c.id
+  join counterclaim.standing as s on s.id = c.id
   join lateral (
     select r.n, r.statement, r.question, r.valid
     from counterclaim.claim_revision as r

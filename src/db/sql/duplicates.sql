@@ -3,7 +3,7 @@
 with current as materialized (
   select c.id, c.code, c.dossier, s.state, r.statement
   from counterclaim.claim as c
-  join counterclaim.stream as s on s.id = c.id
+  join counterclaim.standing as s on s.id = c.id
   join lateral (
     select r.statement
     from counterclaim.claim_revision as r

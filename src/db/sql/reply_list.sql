@@ -2,7 +2,7 @@
 select
   c.code, w.statement, d.slug as dossier, e.label::text as party, r.outcome, r.asked_at, r.channel, r.deadline,
   (select min(h.handle) from counterclaim.handle as h where h.entity = r.party and h.dossier = c.dossier) as handle,
-  r.open, r.open and r.deadline < now() as overdue, r.reason, x.exact as answer,
+  r.open, r.open and r.deadline < (select iam.moment()) as overdue, r.reason, x.exact as answer,
   (select coalesce(s.csl ->> 'title', o.url, o.id::text)
     from counterclaim.source as o
     join counterclaim.source_revision as s on s.source = o.id

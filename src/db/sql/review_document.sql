@@ -21,14 +21,6 @@ select jsonb_build_object(
     where a.claim = $1
     order by a.version desc
     limit 1),
-  'hold', (
-    select case when h.kind <> 'released' then jsonb_build_object(
-      'kind', h.kind, 'reason', h.reason, 'until', h.until, 'by', b.name, 'at', h.recorded_at) end
-    from counterclaim.hold as h
-    join iam.person as b on b.id = h.recorded_by
-    where h.claim = $1
-    order by h.version desc
-    limit 1),
   'hands', (
     select coalesce(jsonb_agg(jsonb_build_object('person', n.name, 'capacity', h.capacity) order by h.capacity, n.name), '[]')
     from counterclaim.hand as h

@@ -94,7 +94,7 @@ select jsonb_build_object(
       'through', case when x.source <> s.id then n.name end) order by c.code, x.what, x.exact), '[]')
     from resting as x
     join counterclaim.claim as c on c.id = x.claim
-    join counterclaim.stream as t on t.id = c.id
+    join counterclaim.standing as t on t.id = c.id
     join named as n on n.source = x.source),
   'copies', (
     select coalesce(jsonb_agg(n.name order by n.name), '[]')

@@ -67,10 +67,7 @@ impl Opened {
         ids.sort();
         ids.dedup();
         if ids.is_empty() {
-            let found = find::entity(conn, name, None).map_err(|error| match error {
-                OpError::Missing { .. } => self.missing("entity", name, |row| row.entity.is_some()),
-                other => other,
-            })?;
+            let found = find::entity(conn, name, None)?;
             ids.push(found.id);
             self.case.entities.insert(found.id, found);
         }

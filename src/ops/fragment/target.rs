@@ -1,6 +1,7 @@
 //! Statements and relations by the names that people give them.
 
 use crate::db::Connection;
+use crate::db::argument::Relation;
 use crate::domain::ids::*;
 use crate::exchange::dossier::{Handle, RelationReference, StatementReference};
 
@@ -28,52 +29,63 @@ pub enum Target {
         id: RelationId,
         /// The claim.
         claim: ClaimId,
-        /// How a file names it.
-        reference: RelationReference,
+        /// How a file names it; none where it leads to no claim, or another one would be named so too.
+        reference: Option<RelationReference>,
     },
 }
 
-/// Finds a claim (`C-7`, a handle), a statement (`C-7#1`, its id) or a relation (`C-9:rebuts:C-7`, its id).
+/// Finds a claim (`C-7`, a handle), a statement (`C-7#1`, its id) or a relation (`C-9:rebuts:C-7`, `C-9:answers:C-7#1`,
+/// its id).
 pub fn target(conn: &mut Connection, opened: &mut Opened, name: &str) -> OpResult<Target> {
+    match meant(conn, opened, name)? {
+        Aim::Claim(id) => {
+            let code = opened.code_of(id).to_string();
+            Ok(Target::Claim(opened.claim(conn, &code)?))
+        }
+        Aim::Assertion(id) => assertion(conn, opened, id),
+        Aim::Relation(id) => relation(opened, id),
+    }
+}
+
+/// What a name means, by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    Claim(ClaimId),
+    Assertion(AssertionId),
+    Relation(RelationId),
+}
+
+impl Aim {
+    /// What a relation leads to.
+    fn of(relation: &Relation) -> Option<Aim> {
+        let claim = relation.to_claim.map(Aim::Claim);
+        let statement = relation.to_assertion.map(Aim::Assertion);
+        claim.or(statement).or(relation.to_relation.map(Aim::Relation))
+    }
+}
+
+fn meant(conn: &mut Connection, opened: &Opened, name: &str) -> OpResult<Aim> {
     if let Ok(id) = name.parse::<uuid::Uuid>() {
         if opened.case.assertion(AssertionId(id)).is_some() {
-            return assertion(conn, opened, AssertionId(id));
+            return Ok(Aim::Assertion(AssertionId(id)));
         }
         if opened.case.relation(RelationId(id)).is_some() {
-            return relation(opened, RelationId(id));
+            return Ok(Aim::Relation(RelationId(id)));
         }
         return Err(missing("statement or relation", name, Vec::new()));
     }
-    if let Some((claim, number)) = name.rsplit_once('#') {
-        let claim = opened.claim_id(conn, claim)?;
-        let all: Vec<AssertionId> = opened.case.assertions_of(claim).map(|one| one.id).collect();
-        let place = number
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let code = opened.code_of(claim);
-        let near = (1..=all.len().min(3)).map(|number| format!("{code}#{number}"));
-        let found = place.and_then(|place| all.get(place));
-        let Some(id) = found else {
-            return Err(missing("statement", name, near.collect()));
-        };
-        return assertion(conn, opened, *id);
-    }
-    if let [from, kind, to] = name.split(':').collect::<Vec<_>>().as_slice() {
-        let (from, to) = (opened.claim_id(conn, from)?, opened.claim_id(conn, to)?);
-        let is_it = |one: &&crate::db::argument::Relation| {
-            one.claim == from && one.to_claim == Some(to) && one.kind == *kind
-        };
-        let found: Vec<RelationId> = opened
-            .case
-            .relations
-            .iter()
-            .filter(is_it)
+    // what a relation leads to may be named by its own kind and ends: `C-13:undercuts:C-9:rebuts:C-7`
+    if let [from, kind, to] = name.splitn(3, ':').collect::<Vec<_>>().as_slice() {
+        let from = opened.claim_id(conn, from)?;
+        let to = meant(conn, opened, to)?;
+        let all = opened.case.relations.iter().filter(|one| one.claim == from);
+        let found: Vec<RelationId> = all
+            .filter(|one| one.kind == *kind && Aim::of(one) == Some(to))
             .map(|one| one.id)
             .collect();
         return match found.as_slice() {
             [] => Err(missing("relation", name, Vec::new())),
-            [id] => relation(opened, *id),
+            [id] => Ok(Aim::Relation(*id)),
             several => Err(OpError::Ambiguous {
                 what: "relation",
                 name: name.to_owned(),
@@ -81,7 +93,21 @@ pub fn target(conn: &mut Connection, opened: &mut Opened, name: &str) -> OpResul
             }),
         };
     }
-    Ok(Target::Claim(opened.claim(conn, name)?))
+    if let Some((claim, number)) = name.rsplit_once('#') {
+        let claim = opened.claim_id(conn, claim)?;
+        let all: Vec<AssertionId> = opened.case.assertions_of(claim).map(|one| one.id).collect();
+        let place = number.parse::<usize>().ok();
+        let found = place
+            .and_then(|number| number.checked_sub(1))
+            .and_then(|place| all.get(place));
+        let code = opened.code_of(claim);
+        let near = (1..=all.len().min(3)).map(|number| format!("{code}#{number}"));
+        return match found {
+            Some(id) => Ok(Aim::Assertion(*id)),
+            None => Err(missing("statement", name, near.collect())),
+        };
+    }
+    Ok(Aim::Claim(opened.claim_id(conn, name)?))
 }
 
 /// A statement, numbered among those of the same claim and words as the planner of files counts them.
@@ -125,15 +151,19 @@ fn assertion(conn: &mut Connection, opened: &mut Opened, id: AssertionId) -> OpR
     })
 }
 
-fn relation(opened: &mut Opened, id: RelationId) -> OpResult<Target> {
-    let exporter = Exporter::new(&opened.case);
-    let claim = opened.case.relation(id).map(|one| one.claim);
-    match (claim, exporter.relation_reference(id)) {
-        (Some(claim), Some(reference)) => Ok(Target::Relation { id, claim, reference }),
-        _ => Err(OpError::Usage(
-            "only a relation between two claims is named here".to_owned(),
-        )),
-    }
+/// A relation, with how a file names it where a file can: by the claims at its ends and its kind, if no other has those.
+fn relation(opened: &Opened, id: RelationId) -> OpResult<Target> {
+    let found = opened.case.relation(id);
+    let found = found.ok_or_else(|| missing("relation", &id.to_string(), Vec::new()))?;
+    let is_alike =
+        |one: &&Relation| (one.claim, one.to_claim, &one.kind) == (found.claim, found.to_claim, &found.kind);
+    let alone = opened.case.relations.iter().filter(is_alike).count() == 1;
+    let reference = Exporter::new(&opened.case).relation_reference(id);
+    Ok(Target::Relation {
+        id,
+        claim: found.claim,
+        reference: reference.filter(|_| alone),
+    })
 }
 
 fn missing(what: &'static str, name: &str, near: Vec<String>) -> OpError {

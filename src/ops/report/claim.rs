@@ -4,8 +4,9 @@ use super::gather::{Gatherer, Printed, when};
 use crate::db::claims::plain;
 use crate::domain::ids::*;
 use crate::domain::vocabulary::{Bearing, ClaimKind, Force, Hedge, Scale};
+use crate::domain::workflow;
 use crate::report::model::{
-    About, Claim, Designation, ExternalReview, OriginCount, Quantity, SearchNote, UnderReview,
+    About, Claim, Designation, ExternalReview, OnHold, OriginCount, Quantity, SearchNote, UnderReview,
 };
 
 use crate::ops::export::moment;
@@ -85,6 +86,17 @@ impl<'a> Gatherer<'a> {
                         reason,
                     })
                 }),
+            on_hold: self.review.holds.get(&claim.id).and_then(|hold| {
+                Some(OnHold {
+                    kind: hold.kind.parse().ok()?,
+                    since: moment(hold.recorded_at),
+                    until: hold.until.map(|day| when(&day.to_string())),
+                })
+            }),
+            mark: approval.and_then(|step| {
+                let by_decider = printed.verdict.is_some_and(|verdict| verdict.recorded_by == step.actor);
+                workflow::mark(step.eyes, by_decider).map(ToOwned::to_owned)
+            }),
             draft: approval.is_none(),
             state: approval.is_none().then(|| head.state.clone()).flatten(),
         }

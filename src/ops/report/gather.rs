@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::db::claims::{Claim as KnownClaim, ClaimRevision, Head};
 use crate::db::dossiers::DossierRevision;
+use crate::db::holds::Hold;
 use crate::db::review::{Anchor, RatingRule, Step, Verdict, Weighed, Weight};
 use crate::db::sources::Excerpt;
 use crate::db::{Connection, DbResult, events, people};
@@ -26,6 +27,7 @@ pub(super) struct Review {
     pub(super) weighed: HashMap<RowId, Vec<Weighed>>,
     pub(super) weights: HashMap<EvidenceId, Weight>,
     pub(super) anchors: HashMap<ExcerptId, String>,
+    pub(super) holds: HashMap<ClaimId, Hold>,
     pub(super) people: HashMap<PersonId, String>,
     pub(super) rules: Vec<RatingRule>,
     pub(super) policies: Vec<DossierRevision>,
@@ -52,6 +54,10 @@ impl Review {
             anchors: Anchor::of(conn, &sources)?
                 .into_iter()
                 .map(|one| (one.excerpt, one.anchor))
+                .collect(),
+            holds: Hold::of(conn, id)?
+                .into_iter()
+                .map(|hold| (hold.claim, hold))
                 .collect(),
             people: people::names(conn)?,
             rules: RatingRule::all(conn)?,

@@ -1,20 +1,19 @@
 //! What changes a source: each as an addition to a dossier, by the way of dossier files.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
+use crate::db::Connection;
 use crate::db::dossiers::{Dossier, Handle as KnownHandle};
 use crate::db::write::Receipt;
-use crate::db::{Connection, on_one_snapshot};
 use crate::domain::ids::SourceId;
 use crate::domain::vocabulary::{Origin, Reliability, RetractionKind};
 use crate::exchange::Problem;
-use crate::exchange::dossier::{Dossier as Header, File, Handle, Retraction, Snapshot, Source};
+use crate::exchange::dossier::{Handle, Retraction, Snapshot, Source};
 use crate::ops::capture::Captured;
-use crate::ops::case::Case;
-use crate::ops::export::{Exporter, free_handle};
-use crate::ops::import::{ToImport, import_files};
+use crate::ops::export::Exporter;
+use crate::ops::fragment::{Opened, Whence};
 use crate::ops::{OpError, OpResult, find};
 
 use super::compare::{Comparison, compare};
@@ -84,12 +83,12 @@ pub fn add(
     new: NewSource,
     captured: Option<Captured>,
 ) -> OpResult<Written> {
-    let addition = Addition::open(conn, dossier)?;
+    let mut addition = Addition::open(conn, dossier)?;
     let title = new
         .title
         .or_else(|| captured.as_ref().and_then(|captured| captured.title.clone()));
     let handle = match new.handle {
-        Some(handle) if addition.is_taken(&handle) => {
+        Some(handle) if addition.opened.is_taken(&handle) => {
             let reason = format!("`{handle}` is taken in this dossier");
             return Err(OpError::BadInput(vec![Problem::of_file("--handle", reason)]));
         }
@@ -111,7 +110,7 @@ pub fn add(
     }
     let mut source = Source::new(handle.as_str(), csl);
     source.publisher = match &new.publisher {
-        Some(name) => Some(addition.entity(conn, name, "--publisher")?),
+        Some(name) => Some(addition.opened.entity(conn, name)?),
         None => None,
     };
     source.derived_from = match &new.derived_from {
@@ -215,43 +214,25 @@ fn home(conn: &mut Connection, name: &str) -> OpResult<Option<String>> {
 
 /// A dossier that is open for a source.
 struct Addition {
-    case: Case,
+    opened: Opened,
 }
 
 impl Addition {
     fn open(conn: &mut Connection, slug: Option<&str>) -> OpResult<Self> {
-        let case = on_one_snapshot(conn, |conn| -> OpResult<Case> {
-            let dossier = find::dossier_or_only(conn, slug)?;
-            Ok(Case::load(conn, dossier)?)
-        })?;
-        Ok(Addition { case })
-    }
-
-    fn is_taken(&self, handle: &str) -> bool {
-        self.case.handles.iter().any(|known| known.handle == handle)
+        Ok(Addition {
+            opened: Opened::new(conn, slug)?,
+        })
     }
 
     fn free_handle(&self, words: &str) -> String {
-        let mut taken: HashSet<String> = self.case.handles.iter().map(|row| row.handle.clone()).collect();
         let words = words.trim_start_matches("https://").trim_start_matches("http://");
-        let words: Vec<&str> = words.split_whitespace().take(6).collect();
-        free_handle(&words.join(" "), &mut taken)
-    }
-
-    /// The handle here of the entity that a handle or an unambiguous name means.
-    fn entity(&self, conn: &mut Connection, name: &str, flag: &str) -> OpResult<Handle> {
-        let found = find::entity(conn, name, Some(&self.case.dossier.slug))?;
-        self.handle(|known| known.entity == Some(found.id))
-            .ok_or_else(|| {
-                let reason = format!("`{}` has no handle in this dossier", found.label);
-                OpError::BadInput(vec![Problem::of_file(flag, reason)])
-            })
+        self.opened.free_handle(words, &HashSet::new()).to_string()
     }
 
     /// The source that a handle, an address or `@source` means, and its handle here.
     fn source(&self, conn: &mut Connection, name: &str) -> OpResult<(SourceId, Handle)> {
-        let found = find::source(conn, name, Some(&self.case.dossier.slug))?;
-        let handle = self.handle(|known| known.source == Some(found.id));
+        let found = find::source(conn, name, Some(&self.opened.case.dossier.slug))?;
+        let handle = self.opened.handle_of(|known| known.source == Some(found.id));
         handle
             .map(|handle| (found.id, handle))
             .ok_or_else(|| OpError::Missing {
@@ -261,20 +242,16 @@ impl Addition {
             })
     }
 
-    fn handle(&self, is_it: impl Fn(&KnownHandle) -> bool) -> Option<Handle> {
-        let found = self.case.handles.iter().find(|known| is_it(known));
-        found.map(|known| known.handle.as_str().into())
-    }
-
     /// A source as it stands, so that saying it again changes nothing.
     fn known(&self, id: SourceId) -> OpResult<Source> {
-        let source = Exporter::new(&self.case).known_source(id);
+        let source = Exporter::new(&self.opened.case).known_source(id);
         source.ok_or(OpError::Db(crate::db::DbError::NotFound))
     }
 
     /// Whether a capture is the first or another as it says; another is compared with those before.
     fn captured(&self, id: SourceId, snapshot: &Snapshot, again: bool) -> OpResult<Option<Comparison>> {
         let last = self
+            .opened
             .case
             .snapshots
             .iter()
@@ -283,7 +260,7 @@ impl Addition {
             .max();
         match (last, again) {
             (None, false) => Ok(None),
-            (Some(_), true) => Ok(Some(compare(&self.case, id, snapshot))),
+            (Some(_), true) => Ok(Some(compare(&self.opened.case, id, snapshot))),
             (None, true) => Err(OpError::Usage(
                 "the source was not captured before; leave `--again` out".to_owned(),
             )),
@@ -294,33 +271,24 @@ impl Addition {
         }
     }
 
-    fn record(self, conn: &mut Connection, source: Source) -> OpResult<Written> {
-        let settings = &self.case.settings;
-        let mut header = Header::new(self.case.dossier.slug.clone(), settings.title.clone());
-        header.lang = settings.language.as_str().into();
+    fn record(mut self, conn: &mut Connection, source: Source) -> OpResult<Written> {
         let handle = source.id.to_string();
         let title = source
             .csl
             .get("title")
             .and_then(Value::as_str)
             .map(ToOwned::to_owned);
-        let mut file = File::new(header);
+        let mut file = self.opened.file();
         file.sources.push(source);
-        let done = ToImport::made(file)
-            .and_then(|file| import_files(conn, std::slice::from_ref(&file), false))
-            .map_err(by_flag)?;
-        let mut warnings = Vec::new();
-        let mut receipts = Vec::new();
-        for one in done {
-            warnings.extend(one.warnings.into_iter().map(flagged));
-            receipts.extend(one.receipts);
-        }
+        let recorded = self
+            .opened
+            .record(conn, file, &Whence::flags(FLAGS), &HashMap::new())?;
         Ok(Written {
-            dossier: self.case.dossier.slug,
+            dossier: recorded.dossier,
             handle,
             title,
-            warnings,
-            receipts,
+            warnings: recorded.warnings,
+            receipts: recorded.receipts,
             comparison: None,
         })
     }
@@ -344,21 +312,3 @@ const FLAGS: &[(&str, &str)] = &[
     ("sources[0].snapshot.retrieved", "--retrieved"),
     ("sources[0].snapshot", "--file"),
 ];
-
-fn by_flag(error: OpError) -> OpError {
-    match error {
-        OpError::BadInput(problems) => OpError::BadInput(problems.into_iter().map(flagged).collect()),
-        other => other,
-    }
-}
-
-/// A problem told by its flag: nobody has seen the file that it is in.
-fn flagged(mut problem: Problem) -> Problem {
-    let flag = FLAGS.iter().find(|(path, _)| problem.path.starts_with(path));
-    if let Some((_, flag)) = flag {
-        problem.file = (*flag).to_owned();
-        problem.path = String::new();
-    }
-    (problem.line, problem.column) = (None, None);
-    problem
-}

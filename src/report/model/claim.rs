@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ContentVerdict, Evidence, OriginCount, Position, When};
-use crate::domain::vocabulary::{ArgumentKind, ClaimKind, Direction, Force, Hedge, Role, Scale};
+use crate::domain::vocabulary::{ArgumentKind, ClaimKind, Direction, Force, Hedge, HoldKind, Role, Scale};
 
 /// A claim with all that is said about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -58,6 +58,10 @@ pub struct Claim {
     pub external_reviews: Vec<ExternalReview>,
     /// Set while it is being looked at again.
     pub under_review: Option<UnderReview>,
+    /// Set while it may not be approved or published.
+    pub on_hold: Option<OnHold>,
+    /// What is said of an approval by fewer than three people.
+    pub mark: Option<String>,
     /// Whether nobody approved it yet.
     pub draft: bool,
     /// Where it stands in the review, such as `submitted`; printed for drafts.
@@ -170,6 +174,18 @@ pub struct ExternalReview {
     pub rating_value: Option<String>,
     /// Language of title and rating.
     pub language: String,
+}
+
+/// Why a claim waits. The desk's own words for it are no part of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnHold {
+    /// Legal, embargo or awaiting a reply.
+    pub kind: HoldKind,
+    /// Moment of the hold.
+    pub since: String,
+    /// The day that it is meant to end.
+    pub until: Option<When>,
 }
 
 /// Since when, and why, an approved claim is looked at again.

@@ -1,0 +1,209 @@
+//! Arguments about what was said and about arguments: how they are named, brought and taken back.
+
+use serde_json::Value;
+
+use crate::support::TestDb;
+
+fn show(db: &TestDb, claim: &str) -> Value {
+    serde_json::from_str(&db.succeed("checker", &["claim", "show", claim, "--output", "json"])).unwrap()
+}
+
+/// The names of a claim's relations, and what each bears on.
+fn relations(shown: &Value) -> Vec<(&str, &str)> {
+    let all = shown["relations"].as_array().unwrap().iter();
+    all.map(|one| (one["name"].as_str().unwrap(), one["bears_on"].as_str().unwrap()))
+        .collect()
+}
+
+fn code(db: &TestDb, claim: &str) -> String {
+    show(db, claim)["code"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_claim_names_its_statements_and_relations_as_commands_take_them() {
+    let db = TestDb::with_case();
+    let shown = show(&db, "soldiers-47");
+    let code = shown["code"].as_str().unwrap();
+    for (index, assertion) in shown["assertions"].as_array().unwrap().iter().enumerate() {
+        assert_eq!(assertion["name"], format!("{code}#{}", index + 1));
+    }
+    let page = db.succeed("checker", &["claim", "show", "soldiers-47"]);
+    for claim in [
+        "soldiers-47",
+        "counted-bodies",
+        "wagner-84-or-more",
+        "own-decision",
+    ] {
+        let shown = show(&db, claim);
+        for (name, _) in relations(&shown) {
+            if claim == "soldiers-47" {
+                assert!(page.contains(&format!("called {name}")), "{name}\n{page}");
+            }
+            // each is found by that name
+            db.succeed("checker", &["claim", "retract", name, "--reason", "for the test"]);
+        }
+        assert_eq!(relations(&show(&db, claim)), [], "{claim}");
+        let first = format!("{}#1", shown["code"].as_str().unwrap());
+        db.succeed(
+            "checker",
+            &["claim", "retract", &first, "--reason", "for the test"],
+        );
+    }
+}
+
+#[test]
+fn a_denial_answers_the_statement_that_it_is_about() {
+    let db = TestDb::with_case();
+    let (said, denial) = (code(&db, "label-unfit"), code(&db, "own-decision"));
+    let statement = format!("{said}#1");
+    db.succeed(
+        "checker",
+        &[
+            "claim",
+            "relate",
+            "own-decision",
+            "rebuts",
+            "label-unfit#1",
+            "--by",
+            "mali",
+        ],
+    );
+    let name = format!("{denial}:rebuts:{statement}");
+    // told at either end
+    let expected = (name.as_str(), statement.as_str());
+    for claim in ["own-decision", "label-unfit"] {
+        let shown = show(&db, claim);
+        assert!(
+            relations(&shown).contains(&expected),
+            "{claim}: {:?}",
+            relations(&shown)
+        );
+    }
+    let page = db.succeed("checker", &["claim", "show", "label-unfit"]);
+    assert!(
+        page.contains(&format!("{denial} rebuts {statement}, according to Mali")),
+        "{page}"
+    );
+    let exported = db.succeed("checker", &["export"]);
+    assert!(exported.contains("to_statement"), "{exported}");
+    db.succeed(
+        "checker",
+        &["claim", "retract", &name, "--reason", "it answers the claim"],
+    );
+    assert!(!relations(&show(&db, "label-unfit")).contains(&expected));
+    let (exit, words) = db.fail("checker", &["claim", "retract", &name, "--reason", "again"]);
+    assert_eq!(exit, 3, "{words}");
+}
+
+#[test]
+fn an_argument_contests_that_one_claim_bears_on_another() {
+    let db = TestDb::with_case();
+    let [accords, ended, hostile] =
+        ["accords-inapplicable", "accords-ended", "algeria-hostile"].map(|claim| code(&db, claim));
+    let contested = format!("{hostile}:supports:{ended}");
+    db.succeed(
+        "checker",
+        &[
+            "claim",
+            "relate",
+            "accords-inapplicable",
+            "undercuts",
+            &contested,
+            "--note",
+            "It gives another reason.",
+        ],
+    );
+    let name = format!("{accords}:undercuts:{contested}");
+    for claim in ["accords-inapplicable", "algeria-hostile", "accords-ended"] {
+        let shown = show(&db, claim);
+        let expected = (name.as_str(), contested.as_str());
+        assert!(
+            relations(&shown).contains(&expected),
+            "{claim}: {:?}",
+            relations(&shown)
+        );
+    }
+    // what no dossier file could name is not begun
+    let (exit, words) = db.fail("checker", &["claim", "relate", "sympathy", "undercuts", &name]);
+    assert_eq!(
+        (exit, words.contains("a dossier file could not name it")),
+        (2, true),
+        "{words}"
+    );
+    db.succeed(
+        "checker",
+        &["claim", "retract", &name, "--reason", "it was no other reason"],
+    );
+    assert_eq!(
+        relations(&show(&db, "accords-inapplicable"))
+            .iter()
+            .filter(|(_, aim)| *aim == contested)
+            .count(),
+        0
+    );
+}
+
+/// Two of a kind between the same claims are told apart by their ids alone.
+#[test]
+fn relations_that_would_be_called_the_same_go_by_their_ids() {
+    let db = TestDb::with_case();
+    db.succeed(
+        "checker",
+        &[
+            "claim",
+            "relate",
+            "algeria-hostile",
+            "supports",
+            "accords-ended",
+            "--note",
+            "The desk sees it so too.",
+        ],
+    );
+    let [ended, hostile] = ["accords-ended", "algeria-hostile"].map(|claim| code(&db, claim));
+    let both = format!("{hostile}:supports:{ended}");
+    let shown = show(&db, "algeria-hostile");
+    let ids: Vec<&str> = shown["relations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].as_str().unwrap())
+        .collect();
+    let names: Vec<&str> = relations(&shown).iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ids);
+    let (exit, words) = db.fail("checker", &["claim", "retract", &both, "--reason", "which?"]);
+    assert_eq!(exit, 3, "{words}");
+    assert!(ids.iter().all(|id| words.contains(id)), "{words}");
+    // one of two would be contested, and nobody could say which
+    let (exit, words) = db.fail("checker", &["claim", "relate", "sympathy", "undercuts", ids[1]]);
+    assert_eq!((exit, words.contains("one of a kind")), (2, true), "{words}");
+    db.succeed("checker", &["claim", "retract", ids[1], "--reason", "said twice"]);
+    assert_eq!(
+        relations(&show(&db, "algeria-hostile")),
+        [(both.as_str(), ended.as_str())]
+    );
+}
+
+#[test]
+fn a_name_that_means_nothing_is_told_with_what_there_is() {
+    let db = TestDb::with_case();
+    let said = code(&db, "sympathy");
+    for (name, words) in [
+        ("sympathy#9", format!("`{said}#1`")),
+        (
+            "sympathy:rebuts:algeria-supports",
+            "there is no relation".to_owned(),
+        ),
+        (
+            "sympathy:rebuts:nothing",
+            "there is no claim `nothing`".to_owned(),
+        ),
+        ("sympathy", "is a claim".to_owned()),
+        (
+            "00000000-0000-7000-8000-000000000000",
+            "there is no statement or relation".to_owned(),
+        ),
+    ] {
+        let (_, told) = db.fail("checker", &["claim", "retract", name, "--reason", "none"]);
+        assert!(told.contains(&words), "{name}: {told}");
+    }
+}
