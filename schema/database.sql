@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:0d38e5e71c41c537cf529775c4468a28fea3364bb80a25f10b00bc46bc96db87';
+COMMENT ON SCHEMA api IS 'sha256:b6cc83bcc91e609a0546bdad112102883bc41a17d8e311ad87f82b6292b4c90c';
 
 
 --
@@ -1461,6 +1461,28 @@ $$;
 ALTER FUNCTION api.replays(request_id uuid, person uuid, arguments text) OWNER TO counterclaim_api;
 
 --
+-- Name: aim_name(uuid, uuid, uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.aim_name(claim uuid, assertion uuid, relation uuid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if exists (select from counterclaim.retraction as x where x.relation = aim_name.relation) then
+    return null;
+  end if;
+  return coalesce(
+    (select 'C-' || c.code from counterclaim.claim as c where c.id = aim_name.claim),
+    counterclaim.statement_name(aim_name.assertion),
+    counterclaim.relation_name(aim_name.relation));
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.aim_name(claim uuid, assertion uuid, relation uuid) OWNER TO counterclaim_owner;
+
+--
 -- Name: anchor(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2375,6 +2397,40 @@ $$;
 ALTER FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) OWNER TO counterclaim_owner;
 
 --
+-- Name: relation_name(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.relation_name(relation uuid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  it counterclaim.relation;
+  aim text;
+begin
+  select r.* into it from counterclaim.relation as r where r.id = relation_name.relation;
+  if it.id is null then
+    return null;
+  end if;
+  aim := counterclaim.aim_name(it.to_claim, it.to_assertion, it.to_relation);
+  if aim is null or exists (
+    select from counterclaim.relation as o
+    where o.claim = it.claim
+      and o.kind = it.kind
+      and (o.to_claim, o.to_assertion, o.to_relation) is not distinct from (it.to_claim, it.to_assertion, it.to_relation)
+      and o.id <> it.id
+      and not exists (select from counterclaim.retraction as x where x.relation = o.id)
+  ) then
+    return it.id::text;
+  end if;
+  return (select 'C-' || c.code || ':' || it.kind || ':' || aim from counterclaim.claim as c where c.id = it.claim);
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.relation_name(relation uuid) OWNER TO counterclaim_owner;
+
+--
 -- Name: retraction_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2658,6 +2714,28 @@ $$;
 ALTER FUNCTION counterclaim.standing_then() OWNER TO counterclaim_owner;
 
 --
+-- Name: statement_name(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.statement_name(assertion uuid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return (
+    select
+      'C-' || c.code || '#'
+      || (select count(*) from counterclaim.live_assertion as b where b.claim = a.claim and b.id <= a.id)
+    from counterclaim.live_assertion as a
+    join counterclaim.claim as c on c.id = a.claim
+    where a.id = statement_name.assertion);
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.statement_name(assertion uuid) OWNER TO counterclaim_owner;
+
+--
 -- Name: unasked(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2935,6 +3013,25 @@ $$;
 
 
 ALTER FUNCTION iam.me() OWNER TO counterclaim_owner;
+
+--
+-- Name: moment(); Type: FUNCTION; Schema: iam; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION iam.moment() RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if current_user = 'counterclaim_past' then
+    return least(iam.as_of(), now());
+  end if;
+  return now();
+end
+$$;
+
+
+ALTER FUNCTION iam.moment() OWNER TO counterclaim_owner;
 
 --
 -- Name: my_grant(text[]); Type: FUNCTION; Schema: iam; Owner: counterclaim_owner
@@ -3336,6 +3433,26 @@ CREATE TABLE counterclaim.excerpt (
 ALTER TABLE counterclaim.excerpt OWNER TO counterclaim_owner;
 
 --
+-- Name: hold; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.hold (
+    id uuid NOT NULL,
+    claim uuid NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    until date,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT hold_kind_check CHECK ((kind = ANY (ARRAY['legal'::text, 'embargo'::text, 'awaiting_reply'::text, 'released'::text]))),
+    CONSTRAINT hold_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+
+
+ALTER TABLE counterclaim.hold OWNER TO counterclaim_owner;
+
+--
 -- Name: review_step; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3559,8 +3676,13 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
              JOIN counterclaim.excerpt q ON ((q.source = x.source)))
              JOIN counterclaim.live_assertion a ON ((a.excerpt = q.id)))
           WHERE ((a.claim = c.id) AND (x.recorded_at > p.at)))))) AS needs_re_review,
-    v.revisit
-   FROM ((((((counterclaim.claim c
+    v.revisit,
+    h.kind AS hold,
+    h.reason AS hold_reason,
+    h.until AS hold_until,
+    p.eyes AS approved_eyes,
+    COALESCE((pv.recorded_by = p.actor), false) AS approved_by_decider
+   FROM (((((((counterclaim.claim c
      JOIN counterclaim.standing s ON ((s.id = c.id)))
      JOIN LATERAL ( SELECT r_1.claim,
             r_1.n,
@@ -3645,7 +3767,19 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
            FROM counterclaim.review_step l_1
           WHERE ((l_1.claim = c.id) AND (l_1.n > p.n))
           ORDER BY l_1.n
-         LIMIT 1) l ON (true));
+         LIMIT 1) l ON (true))
+     LEFT JOIN LATERAL ( SELECT h_1.id,
+            h_1.claim,
+            h_1.kind,
+            h_1.reason,
+            h_1.until,
+            h_1.version,
+            h_1.recorded_at,
+            h_1.recorded_by
+           FROM counterclaim.hold h_1
+          WHERE (h_1.claim = c.id)
+          ORDER BY h_1.version DESC
+         LIMIT 1) h ON ((h.kind <> 'released'::text)));
 
 
 ALTER TABLE counterclaim.claim_list OWNER TO counterclaim_owner;
@@ -3958,26 +4092,6 @@ CREATE TABLE counterclaim.handle (
 ALTER TABLE counterclaim.handle OWNER TO counterclaim_owner;
 
 --
--- Name: hold; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE TABLE counterclaim.hold (
-    id uuid NOT NULL,
-    claim uuid NOT NULL,
-    kind text NOT NULL,
-    reason text NOT NULL,
-    until date,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    recorded_by uuid NOT NULL,
-    CONSTRAINT hold_kind_check CHECK ((kind = ANY (ARRAY['legal'::text, 'embargo'::text, 'awaiting_reply'::text, 'released'::text]))),
-    CONSTRAINT hold_reason_check CHECK ((length(btrim(reason)) >= 3))
-);
-
-
-ALTER TABLE counterclaim.hold OWNER TO counterclaim_owner;
-
---
 -- Name: innermost; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -4108,15 +4222,17 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
     c.under_review_reason,
     c.needs_re_review,
     c.revisit,
+    c.hold,
+    c.hold_reason,
+    c.hold_until,
+    c.approved_eyes,
+    c.approved_by_decider,
         CASE
             WHEN (c.needs_re_review OR ((c.approved_at IS NULL) AND (EXISTS ( SELECT
                FROM counterclaim.retraction x
               WHERE (x.source IS NOT NULL))))) THEN counterclaim.re_review_why(c.id)
             ELSE '{}'::text[]
         END AS needs_re_review_why,
-    h.kind AS hold,
-    h.reason AS hold_reason,
-    h.until AS hold_until,
     a.reviewer,
     a.due,
         CASE
@@ -4136,19 +4252,7 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
     COALESCE(l.reason, l.public_note) AS last_reason,
     o.deadline AS reply_overdue,
     o.parties AS reply_parties
-   FROM ((((counterclaim.claim_list c
-     LEFT JOIN LATERAL ( SELECT h_1.id,
-            h_1.claim,
-            h_1.kind,
-            h_1.reason,
-            h_1.until,
-            h_1.version,
-            h_1.recorded_at,
-            h_1.recorded_by
-           FROM counterclaim.hold h_1
-          WHERE (h_1.claim = c.id)
-          ORDER BY h_1.version DESC
-         LIMIT 1) h ON ((h.kind <> 'released'::text)))
+   FROM (((counterclaim.claim_list c
      LEFT JOIN LATERAL ( SELECT a_1.id,
             a_1.claim,
             a_1.reviewer,
@@ -4190,10 +4294,10 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
             COALESCE(array_agg(DISTINCT (e.label)::text), '{}'::text[]) AS parties
            FROM (counterclaim.current_reply r
              JOIN counterclaim.entity e ON ((e.id = r.party)))
-          WHERE ((r.claim = c.id) AND r.open AND (r.deadline < now()))) o ON (true))
-  WHERE ((c.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text])) OR ((c.state = 'approved'::text) AND (c.revisit <= CURRENT_DATE)) OR (c.id IN ( SELECT r.claim
+          WHERE ((r.claim = c.id) AND r.open AND (r.deadline < ( SELECT iam.moment() AS moment)))) o ON (true))
+  WHERE ((c.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text])) OR ((c.state = 'approved'::text) AND (c.revisit <= ((( SELECT iam.moment() AS moment) AT TIME ZONE 'UTC'::text))::date)) OR (c.id IN ( SELECT r.claim
            FROM counterclaim.current_reply r
-          WHERE (r.open AND (r.deadline < now())))) OR ((c.state = 'draft'::text) AND (c.version >= 3) AND (( SELECT t.move
+          WHERE (r.open AND (r.deadline < ( SELECT iam.moment() AS moment))))) OR ((c.state = 'draft'::text) AND (c.version >= 3) AND (( SELECT t.move
            FROM counterclaim.review_step t
           WHERE (t.claim = c.id)
           ORDER BY t.n DESC
@@ -10469,6 +10573,15 @@ REVOKE ALL ON FUNCTION api.replays(request_id uuid, person uuid, arguments text)
 
 
 --
+-- Name: FUNCTION aim_name(claim uuid, assertion uuid, relation uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.aim_name(claim uuid, assertion uuid, relation uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.aim_name(claim uuid, assertion uuid, relation uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.aim_name(claim uuid, assertion uuid, relation uuid) TO counterclaim_past;
+
+
+--
 -- Name: FUNCTION anchor(excerpt uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -10531,6 +10644,7 @@ GRANT ALL ON FUNCTION counterclaim.utf8(value text) TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.commitment(salt uuid, payload text) TO counterclaim_past;
 
 
 --
@@ -10567,6 +10681,7 @@ GRANT ALL ON FUNCTION counterclaim.edtf_inner(value text) TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.lp(value bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_past;
 
 
 --
@@ -10576,6 +10691,7 @@ GRANT ALL ON FUNCTION counterclaim.lp(value bytea) TO counterclaim_member;
 REVOKE ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.event_hash(stream uuid, version integer, operation text, actor uuid, login text, at timestamp with time zone, commitment bytea, prev bytea) TO counterclaim_past;
 
 
 --
@@ -10612,6 +10728,7 @@ GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO counterclaim_past;
 
 
 --
@@ -10629,6 +10746,7 @@ REVOKE ALL ON FUNCTION counterclaim.logged_tables() FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_accounts;
+GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_past;
 
 
 --
@@ -10702,6 +10820,7 @@ REVOKE ALL ON FUNCTION counterclaim.recusal_right() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO counterclaim_past;
 
 
 --
@@ -10712,6 +10831,7 @@ REVOKE ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_accounts;
+GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb) TO counterclaim_past;
 
 
 --
@@ -10721,6 +10841,16 @@ GRANT ALL ON FUNCTION counterclaim.refuse(refusal text, words text, facts jsonb)
 REVOKE ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION relation_name(relation uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.relation_name(relation uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.relation_name(relation uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.relation_name(relation uuid) TO counterclaim_past;
 
 
 --
@@ -10737,6 +10867,7 @@ REVOKE ALL ON FUNCTION counterclaim.retraction_right() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.right_of_reply(dossier uuid) TO counterclaim_past;
 
 
 --
@@ -10789,12 +10920,22 @@ GRANT ALL ON FUNCTION counterclaim.standing_then() TO counterclaim_past;
 
 
 --
+-- Name: FUNCTION statement_name(assertion uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.statement_name(assertion uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.statement_name(assertion uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.statement_name(assertion uuid) TO counterclaim_past;
+
+
+--
 -- Name: FUNCTION unasked(dossier uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 REVOKE ALL ON FUNCTION counterclaim.unasked(dossier uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_past;
 
 
 --
@@ -10811,6 +10952,7 @@ REVOKE ALL ON FUNCTION counterclaim.verify() FROM PUBLIC;
 REVOKE ALL ON FUNCTION counterclaim.zero_hash() FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.zero_hash() TO counterclaim_past;
 
 
 --
@@ -10861,6 +11003,17 @@ REVOKE ALL ON FUNCTION iam.me() FROM PUBLIC;
 GRANT ALL ON FUNCTION iam.me() TO counterclaim_api;
 GRANT ALL ON FUNCTION iam.me() TO counterclaim_member;
 GRANT ALL ON FUNCTION iam.me() TO counterclaim_accounts;
+GRANT ALL ON FUNCTION iam.me() TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION moment(); Type: ACL; Schema: iam; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION iam.moment() FROM PUBLIC;
+GRANT ALL ON FUNCTION iam.moment() TO counterclaim_member;
+GRANT ALL ON FUNCTION iam.moment() TO counterclaim_api;
+GRANT ALL ON FUNCTION iam.moment() TO counterclaim_past;
 
 
 --
@@ -10992,6 +11145,15 @@ GRANT SELECT ON TABLE counterclaim.evidence TO counterclaim_past;
 GRANT SELECT,INSERT ON TABLE counterclaim.excerpt TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.excerpt TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.excerpt TO counterclaim_past;
+
+
+--
+-- Name: TABLE hold; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.hold TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_past;
 
 
 --
@@ -11214,15 +11376,6 @@ GRANT SELECT ON TABLE counterclaim.handle TO counterclaim_past;
 
 
 --
--- Name: TABLE hold; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT,INSERT ON TABLE counterclaim.hold TO counterclaim_api;
-GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_past;
-
-
---
 -- Name: TABLE innermost; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -11264,6 +11417,7 @@ GRANT SELECT ON TABLE counterclaim.question TO counterclaim_past;
 
 GRANT SELECT ON TABLE counterclaim.queue TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.queue TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.queue TO counterclaim_past;
 
 
 --

@@ -1,7 +1,9 @@
 //! What every verdict, degree and grade means, in one sentence each.
 
 use super::model::{ScaleTable, ScaleValue};
-use crate::domain::vocabulary::{AttributionRating, ClaimKind, Confidence, Credibility, Rating, Reliability};
+use crate::domain::vocabulary::{
+    AttributionRating, ClaimKind, Confidence, Credibility, HoldKind, Rating, Reliability,
+};
 
 /// Words to print for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,8 +243,12 @@ pub const fn eyes(eyes: u8) -> Definition {
 /// Why a claim waits, as a reader is told.
 pub const fn hold(kind: HoldKind) -> &'static str {
     match kind {
-        HoldKind::Legal => "Lawyers look at it. Until they have, this desk neither approves nor publishes it.",
-        HoldKind::Embargo => "It was given to this desk under embargo, and is not for publication before that ends.",
+        HoldKind::Legal => {
+            "Lawyers look at it. Until they have, this desk neither approves nor publishes it."
+        }
+        HoldKind::Embargo => {
+            "It was given to this desk under embargo, and is not for publication before that ends."
+        }
         HoldKind::AwaitingReply => "This desk waits for a reply before it approves or publishes it.",
         HoldKind::Released => "",
     }

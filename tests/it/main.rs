@@ -6,6 +6,7 @@ mod analysis;
 mod analysis_names;
 mod as_of;
 mod as_of_commands;
+mod as_of_marks;
 mod bad_input;
 mod cli_content;
 mod cli_context;

@@ -81,7 +81,7 @@ fn a_source_is_added_with_its_page_and_quoted() {
 #[test]
 fn values_that_are_wrong_are_told_by_their_flag() {
     let db = TestDb::with_case();
-    let cases: [(&[&str], i32, &str); 9] = [
+    let cases: [(&[&str], i32, &str); 11] = [
         (
             &["--title", "A leaflet", "--issued", "yesterday"],
             6,
@@ -103,6 +103,16 @@ fn values_that_are_wrong_are_told_by_their_flag() {
             &["--title", "A leaflet", "--publisher", "tinzawaten"],
             6,
             "--publisher: ",
+        ),
+        (
+            &["--title", "A leaflet", "--publisher", "Algerie"],
+            3,
+            "did you mean `algeria`",
+        ),
+        (
+            &["--title", "A leaflet", "--publisher", "Nobody at all"],
+            3,
+            "added with `counterclaim entity add 'Nobody at all' --kind KIND`",
         ),
         (
             &["--title", "A leaflet", "--publisher", "nobody-at-all"],
@@ -432,4 +442,47 @@ fn a_source_says_by_its_handle_what_it_is_a_copy_of_and_each_quotation_once() {
     );
     let quoted = page.lines().filter(|line| line.contains("C-8: “annonce sa fin"));
     assert_eq!(quoted.count(), 1, "{page}");
+}
+
+/// A publisher is whatever the desk calls it; one that the dossier has no handle for gets one.
+#[test]
+fn a_publisher_goes_by_any_name_of_it() {
+    let db = TestDb::with_case();
+    let publisher = |title: &str, name: &str| {
+        db.succeed(
+            "checker",
+            &["source", "add", "--title", title, "--publisher", name],
+        );
+        json(&db.succeed("checker", &["source", "show", "@source", "--output", "json"]))["publisher"].clone()
+    };
+    assert_eq!(publisher("First", "FAMa"), "Malian Armed Forces");
+    assert_eq!(publisher("Second", "malian army"), "Malian Armed Forces");
+    let other = "format: counterclaim/1
+dossier: {slug: other, title: Other}
+entities:
+  - {id: gazette, kind: media, name: The Kidal Gazette}
+";
+    db.open("editor", other);
+    db.import("checker", other).unwrap();
+    let here = ["--dossier", "mali-algeria"];
+    db.succeed(
+        "checker",
+        &[
+            &[
+                "source",
+                "add",
+                "--title",
+                "Third",
+                "--publisher",
+                "The Kidal Gazette",
+            ],
+            &here[..],
+        ]
+        .concat(),
+    );
+    let listed = db.succeed(
+        "checker",
+        &[&["entity", "list", "--kind", "media"], &here[..]].concat(),
+    );
+    assert!(listed.contains("the-kidal-gazette"), "{listed}");
 }

@@ -75,37 +75,45 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         limit: args.limit,
     };
     let claims = ops::claim::list(&mut conn, &filter)?;
-    let rows = claims.into_iter().map(|claim| ClaimRow {
-        marks: marks(&claim),
-        code: ClaimCode(claim.code).to_string(),
-        state: claim.state,
-        kind: claim.kind,
-        verdict: claim.verdict,
-        confidence: claim.confidence,
-        statement: claim.statement,
-        version: claim.version,
-        revision: claim.revision,
-        priority: claim.priority,
-        approved_verdict: claim.approved_verdict,
-        under_review_since: claim.under_review_since,
-        needs_re_review: claim.needs_re_review,
-        hold: claim.hold,
-        id: claim.id.0,
-    });
-    let columns = [
+    let rows: Vec<ClaimRow> = claims
+        .into_iter()
+        .map(|claim| ClaimRow {
+            marks: marks(&claim),
+            code: ClaimCode(claim.code).to_string(),
+            state: claim.state,
+            kind: claim.kind,
+            verdict: claim.verdict,
+            confidence: claim.confidence,
+            statement: claim.statement,
+            version: claim.version,
+            revision: claim.revision,
+            priority: claim.priority,
+            approved_verdict: claim.approved_verdict,
+            under_review_since: claim.under_review_since,
+            needs_re_review: claim.needs_re_review,
+            hold: claim.hold,
+            id: claim.id.0,
+        })
+        .collect();
+    let mut columns: Vec<Column> = vec![
         "code".into(),
         spaced("state"),
         "kind".into(),
         spaced("verdict"),
         "statement".into(),
-        "marks".into(),
     ];
+    if rows.iter().any(|row| !row.marks.is_empty()) {
+        columns.push("marks".into());
+    }
     context.printer.list::<Column, _>(&columns, rows)
 }
 
 fn marks(claim: &ListedClaim) -> Vec<String> {
     let hold = claim.hold.as_deref().map(|kind| {
-        let until = claim.hold_until.map(|day| format!(" until {day}")).unwrap_or_default();
+        let until = claim
+            .hold_until
+            .map(|day| format!(" until {day}"))
+            .unwrap_or_default();
         format!("on hold ({}{until})", words(kind))
     });
     let flagged = claim.needs_re_review.then(|| "needs re-review".to_owned());

@@ -190,7 +190,11 @@ fn said(page: &mut Page, assertions: &[Asserted]) {
     for assertion in assertions {
         let mut links = assertion.chain.iter().rev();
         if let Some(innermost) = links.next() {
-            page.item(&format!("{} {}", assertion.name, link(innermost, &assertion.quote)));
+            page.item(&format!(
+                "{} {}",
+                assertion.name,
+                link(innermost, &assertion.quote)
+            ));
         }
         for outer in links {
             page.indented(2, &format!("as {}", link(outer, &assertion.quote)));

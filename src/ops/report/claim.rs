@@ -94,7 +94,9 @@ impl<'a> Gatherer<'a> {
                 })
             }),
             mark: approval.and_then(|step| {
-                let by_decider = printed.verdict.is_some_and(|verdict| verdict.recorded_by == step.actor);
+                let by_decider = printed
+                    .verdict
+                    .is_some_and(|verdict| verdict.recorded_by == step.actor);
                 workflow::mark(step.eyes, by_decider).map(ToOwned::to_owned)
             }),
             draft: approval.is_none(),

@@ -15,7 +15,9 @@ mod reply;
 mod source;
 mod speech;
 
-pub use claim::{About, Claim, Designation, ExternalReview, Quantity, Relation, SearchNote, UnderReview};
+pub use claim::{
+    About, Claim, Designation, ExternalReview, OnHold, Quantity, Relation, SearchNote, UnderReview,
+};
 pub use evidence::{ContentVerdict, Estimate, Evidence, OriginCount};
 pub use ledger::{Correction, DesignationRow};
 pub use method::{Method, PolicyChange, Rule, ScaleTable, ScaleValue};
