@@ -330,6 +330,8 @@ pub struct QueueOptions {
     pub states: Vec<State>,
     /// With this entity, by handle or name.
     pub party: Option<String>,
+    /// The day on which things are due or not.
+    pub today: NaiveDate,
     /// So many at most.
     pub limit: i64,
 }
@@ -345,13 +347,8 @@ pub struct Waiting {
     pub overdue: bool,
 }
 
-/// What waits for somebody; what is due is so on the day given.
-pub fn queue(
-    conn: &mut Connection,
-    dossier: Option<&str>,
-    options: &QueueOptions,
-    today: NaiveDate,
-) -> OpResult<Vec<Waiting>> {
+/// What waits for somebody.
+pub fn queue(conn: &mut Connection, dossier: Option<&str>, options: &QueueOptions) -> OpResult<Vec<Waiting>> {
     let party = match &options.party {
         Some(name) => Some(find::entity(conn, name, dossier)?.id),
         None => None,
@@ -372,7 +369,7 @@ pub fn queue(
             .collect(),
         of,
         unassigned: options.unassigned,
-        overdue: options.overdue.then_some(today),
+        overdue: options.overdue.then_some(options.today),
         needs_re_review: options.needs_re_review,
         on_hold: options.on_hold,
         party,
@@ -388,7 +385,7 @@ pub fn queue(
         overdue: [claim.due, claim.hold_until]
             .into_iter()
             .flatten()
-            .any(|day| day < today)
+            .any(|day| day < options.today)
             || claim.reply_overdue.is_some(),
         claim,
     });

@@ -105,7 +105,7 @@ fn values_that_are_wrong_are_told_by_their_flag() {
             "--publisher: ",
         ),
         (
-            &["--title", "A leaflet", "--publisher", "Algerie"],
+            &["--title", "A leaflet", "--publisher", "Algeriaa"],
             3,
             "did you mean `algeria`",
         ),

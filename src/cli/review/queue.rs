@@ -83,9 +83,10 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         on_hold: args.on_hold,
         states: args.states.clone(),
         party: args.party.clone(),
+        today,
         limit: args.limit,
     };
-    let waiting = ops::review::queue(&mut context.connect()?, context.dossier(), &options, today)?;
+    let waiting = ops::review::queue(&mut context.connect()?, context.dossier(), &options)?;
     let columns = [
         "code".into(),
         spaced("state"),

@@ -45,7 +45,7 @@ fn entities_and_sources() {
     --- standard error
     error: there is no entity `nobody`
 
-    hint: `counterclaim entity list` shows what there is
+    hint: `counterclaim entity list` shows what there is; one that is new here is added with `counterclaim entity add nobody --kind KIND`
     --- exit code 3
     "#);
     assert_snapshot!(told(&db, "checker", "source list --limit 2"), @r#"

@@ -18,7 +18,7 @@ fn a_claim_for_people() {
     next         counterclaim review correct C-27, by a reviewer
 
     who said it
-      Permanent Strategic Framework claims responsibility, said 2024-08-01 [confirmed]
+      C-27#1 Permanent Strategic Framework claims responsibility, said 2024-08-01 [confirmed]
         as Agence France-Presse reports [confirmed]
         as Daily Tribune reports
         “said Thursday they killed 84 fighters from Russian mercenary group Wagner and 47 government troops”
@@ -47,6 +47,7 @@ fn a_claim_for_people() {
 
     relations
       C-37 supports it: A commander of the Wagner Group died in Mali.
+        called C-37:supports:C-27
         The place is not stated.
     "#);
     assert_snapshot!(told(&db, "checker", "claim show mak-designation"), @r#"
@@ -61,11 +62,11 @@ fn a_claim_for_people() {
     next         counterclaim review submit C-14, by a checker
 
     who said it
-      Algeria designates “terrorist”
+      C-14#1 Algeria designates “terrorist”
         as Publisher of the article (not named) reports
         “Algeria designates the MAK as “terrorist””
         in article
-      Algeria designates, said 2022-02-17
+      C-14#2 Algeria designates, said 2022-02-17
         as TSA reports
         “deux organisations classées comme terroriste par arrêté : le Mouvement pour l’autonomie de la Kabylie (MAK)”
         in translation: “two organisations classed as terrorist by order: the Movement for the Autonomy of Kabylie (MAK)”
@@ -97,7 +98,7 @@ fn a_claim_for_people() {
     next         counterclaim review submit C-35, by a checker
 
     who said it
-      Russian sources (not named) estimates
+      C-35#1 Russian sources (not named) estimates
         as WikiMili reports
         “Per Russian sources: 25–82+ killed”
         in Battle of Tinzaouaten (2024)
@@ -119,7 +120,7 @@ fn a_claim_for_people() {
     next         counterclaim review submit C-1, by a checker
 
     who said it
-      Ministry of Foreign Affairs of Mali, for Mali, alleges “undisguised sympathy”, said [2025-01-01..2025-01-20]
+      C-1#1 Ministry of Foreign Affairs of Mali, for Mali, alleges “undisguised sympathy”, said [2025-01-01..2025-01-20]
         as Publisher of the article (not named) reports
         “accusing Algiers of “undisguised sympathy” for groups it calls “terrorist””
         in article
@@ -129,6 +130,7 @@ fn a_claim_for_people() {
 
     relations
       C-2 supports it, according to Mali: Algeria supports armed groups that fight the Malian Armed Forces.
+        called C-2:supports:C-1
         The later charge goes further than the earlier one.
     "#);
 }
@@ -197,11 +199,13 @@ fn lists_of_claims() {
         "approved_verdict": "supported",
         "under_review_since": null,
         "needs_re_review": false,
+        "hold": null,
+        "marks": [],
         "id": "ID"
       }
     ]
     "#);
-    assert_snapshot!(told(&db, "checker", "claim list --verdict supported --output jsonl"), @r#"{"code":"C-27","state":"approved","kind":"factual","verdict":"supported","confidence":"moderate","statement":"Fighters of the Wagner Group were killed in the fighting at Tinzawaten in July 2024.","version":5,"revision":1,"priority":1,"approved_verdict":"supported","under_review_since":null,"needs_re_review":false,"id":"ID"}"#);
+    assert_snapshot!(told(&db, "checker", "claim list --verdict supported --output jsonl"), @r#"{"code":"C-27","state":"approved","kind":"factual","verdict":"supported","confidence":"moderate","statement":"Fighters of the Wagner Group were killed in the fighting at Tinzawaten in July 2024.","version":5,"revision":1,"priority":1,"approved_verdict":"supported","under_review_since":null,"needs_re_review":false,"hold":null,"marks":[],"id":"ID"}"#);
 }
 
 #[test]
