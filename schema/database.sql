@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:b6cc83bcc91e609a0546bdad112102883bc41a17d8e311ad87f82b6292b4c90c';
+COMMENT ON SCHEMA api IS 'sha256:75915ab3df3586ddb3edfb4563034b82f8b26e41a5e8fc9216ff7718c8248219';
 
 
 --
@@ -1591,6 +1591,13 @@ begin
     perform counterclaim.refuse(
       'assignee', 'who is assigned needs the role reviewer',
       jsonb_build_object('claim', new.claim, 'why', 'is no reviewer'));
+  elsif not exists (
+    select from iam.login as l
+    where l.person = new.reviewer and not exists (select from iam.login_end as e where e.login = l.id)
+  ) then
+    perform counterclaim.refuse(
+      'assignee', 'who is assigned has no login any more',
+      jsonb_build_object('claim', new.claim, 'why', 'has no login any more'));
   elsif counterclaim.recused_from(new.reviewer, array[new.claim]) is not null then
     perform counterclaim.refuse(
       'assignee', 'who is assigned is recused from the dossier',
@@ -1769,6 +1776,22 @@ $_$;
 
 
 ALTER FUNCTION counterclaim.content_frozen() OWNER TO counterclaim_owner;
+
+--
+-- Name: decided_at(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.decided_at(claim uuid) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return (select max(v.recorded_at) from counterclaim.verdict as v where v.claim = decided_at.claim and v.scope = 'content');
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.decided_at(claim uuid) OWNER TO counterclaim_owner;
 
 --
 -- Name: edtf_date(text); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -1960,6 +1983,29 @@ $$;
 ALTER FUNCTION counterclaim.evidence_count(claim uuid) OWNER TO counterclaim_owner;
 
 --
+-- Name: held(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.held(dossier uuid) RETURNS TABLE(claim uuid, kind text, reason text, until date)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  return query
+  select c.id, h.kind, h.reason, h.until
+  from counterclaim.claim as c
+  join counterclaim.last_approved as p on p.claim = c.id
+  join lateral (
+    select l.* from counterclaim.hold as l where l.claim = c.id order by l.version desc limit 1) as h on true
+  where c.dossier = held.dossier and h.kind <> 'released'
+  order by c.code;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.held(dossier uuid) OWNER TO counterclaim_owner;
+
+--
 -- Name: hold_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2074,6 +2120,33 @@ $_$;
 
 
 ALTER FUNCTION counterclaim.keeps_out() OWNER TO counterclaim_owner;
+
+--
+-- Name: keeps_out_of_targets(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.keeps_out_of_targets() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if exists (select from counterclaim.recusal) then
+    perform counterclaim.refuse_recused(g.person, g.claims)
+    from (
+      select b.recorded_by as person, array_agg(distinct t.claim) as claims
+      from brought as b
+      left join counterclaim.assertion as a on a.id = b.to_assertion
+      left join counterclaim.relation as r on r.id = b.to_relation
+      cross join lateral (values (b.to_claim), (a.claim), (r.claim)) as t (claim)
+      where t.claim is not null
+      group by b.recorded_by) as g;
+  end if;
+  return null;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.keeps_out_of_targets() OWNER TO counterclaim_owner;
 
 --
 -- Name: logged_tables(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2220,15 +2293,11 @@ begin
         'right_of_reply', 'who is accused was not asked', jsonb_build_object('claims', facts));
     end if;
   end if;
-  select jsonb_build_object('kind', h.kind, 'reason', h.reason, 'until', h.until) into facts
-  from counterclaim.claim as c
-  join counterclaim.last_approved as p on p.claim = c.id
-  join lateral (
-    select l.* from counterclaim.hold as l where l.claim = c.id order by l.version desc limit 1) as h on true
-  where c.dossier = new.dossier and h.kind <> 'released'
-  limit 1;
+  select jsonb_agg(jsonb_build_object('claim', h.claim, 'kind', h.kind, 'reason', h.reason, 'until', h.until)) into facts
+  from counterclaim.held(new.dossier) as h;
   if facts is not null then
-    perform counterclaim.refuse('on_hold', 'an approved claim is on hold', facts);
+    perform counterclaim.refuse(
+      'on_hold', 'an approved claim is on hold', (facts -> 0) || jsonb_build_object('holds', facts));
   end if;
   return new;
 end
@@ -2429,6 +2498,41 @@ $$;
 
 
 ALTER FUNCTION counterclaim.relation_name(relation uuid) OWNER TO counterclaim_owner;
+
+--
+-- Name: reply_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.reply_right() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  before counterclaim.reply;
+begin
+  if not (select e.is_agent from counterclaim.entity as e where e.id = new.party) then
+    perform counterclaim.refuse(
+      'reply_terms', 'only who can speak is asked for a reply', jsonb_build_object('claim', new.claim, 'party', new.party));
+  end if;
+  if new.deadline <= new.asked_at then
+    perform counterclaim.refuse(
+      'reply_terms', 'the deadline of a reply is after it was asked', jsonb_build_object('claim', new.claim));
+  end if;
+  select r.* into before from counterclaim.reply as r where r.id = new.supersedes;
+  if before.party <> new.party then
+    perform counterclaim.refuse(
+      'reply_terms', 'a reply follows on a request to the same party', jsonb_build_object('claim', new.claim));
+  end if;
+  if new.outcome = 'extension' and (new.deadline is null or before.id is null or new.deadline <= before.deadline) then
+    perform counterclaim.refuse(
+      'reply_terms', 'an extension gives a party that was asked more time', jsonb_build_object('claim', new.claim));
+  end if;
+  return new;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.reply_right() OWNER TO counterclaim_owner;
 
 --
 -- Name: retraction_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -3616,9 +3720,14 @@ CREATE VIEW counterclaim.tainted_source WITH (security_invoker='true') AS
             t_1.root,
             t_1.kind,
             t_1.reason,
-            t_1.recorded_at
+            GREATEST(t_1.recorded_at, ( SELECT min(q.recorded_at) AS min
+                   FROM counterclaim.source_revision q
+                  WHERE ((q.source = r.source) AND (q.derived_from = t_1.source)))) AS "greatest"
            FROM (tainted t_1
              JOIN counterclaim.source_revision r ON ((r.derived_from = t_1.source)))
+          WHERE (NOT (EXISTS ( SELECT
+                   FROM counterclaim.source_revision l
+                  WHERE ((l.source = r.source) AND (l.n > r.n)))))
         )
  SELECT t.source,
     t.root,
@@ -3660,22 +3769,22 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
             WHEN ((p.claim IS NOT NULL) AND (s.state <> 'approved'::text)) THEN COALESCE(l.reason, l.public_note)
             ELSE NULL::text
         END AS under_review_reason,
-    ((p.claim IS NOT NULL) AND ((EXISTS ( SELECT
+    (((p.claim IS NOT NULL) AND ((EXISTS ( SELECT
            FROM counterclaim.evidence e
           WHERE ((e.claim = c.id) AND (e.version > p.version)))) OR (EXISTS ( SELECT
            FROM counterclaim.assertion a
           WHERE ((a.claim = c.id) AND (a.version > p.version)))) OR (EXISTS ( SELECT
            FROM counterclaim.retraction x
-          WHERE ((x.stream = c.id) AND (x.version > p.version)))) OR (EXISTS ( SELECT
+          WHERE ((x.stream = c.id) AND (x.version > p.version)))))) OR (((p.claim IS NOT NULL) OR (s.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text]))) AND ((EXISTS ( SELECT
            FROM (counterclaim.tainted_source x
              JOIN counterclaim.evidence e ON (((x.source = e.source) OR (x.source = e.origin))))
-          WHERE ((e.claim = c.id) AND (x.recorded_at > p.at) AND (NOT (EXISTS ( SELECT
+          WHERE ((e.claim = c.id) AND COALESCE((x.recorded_at > GREATEST(p.at, counterclaim.decided_at(c.id))), true) AND (NOT (EXISTS ( SELECT
                    FROM counterclaim.retraction y
                   WHERE (y.evidence = e.id))))))) OR (EXISTS ( SELECT
            FROM ((counterclaim.tainted_source x
              JOIN counterclaim.excerpt q ON ((q.source = x.source)))
              JOIN counterclaim.live_assertion a ON ((a.excerpt = q.id)))
-          WHERE ((a.claim = c.id) AND (x.recorded_at > p.at)))))) AS needs_re_review,
+          WHERE ((a.claim = c.id) AND COALESCE((x.recorded_at > GREATEST(p.at, counterclaim.decided_at(c.id))), true))))))) AS needs_re_review,
     v.revisit,
     h.kind AS hold,
     h.reason AS hold_reason,
@@ -4197,6 +4306,23 @@ CREATE TABLE counterclaim.question (
 ALTER TABLE counterclaim.question OWNER TO counterclaim_owner;
 
 --
+-- Name: taken; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.taken WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (t.claim) t.claim,
+        CASE
+            WHEN (t.move <> 'reopen'::text) THEN t.actor
+            ELSE NULL::uuid
+        END AS by
+   FROM counterclaim.review_step t
+  WHERE (t.move = ANY (ARRAY['take'::text, 'decide'::text, 'correct'::text, 'reopen'::text]))
+  ORDER BY t.claim, t.n DESC;
+
+
+ALTER TABLE counterclaim.taken OWNER TO counterclaim_owner;
+
+--
 -- Name: queue; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -4236,23 +4362,20 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
     a.reviewer,
     a.due,
         CASE
-            WHEN (c.state = 'in_review'::text) THEN ( SELECT
-                    CASE
-                        WHEN (t.move <> 'reopen'::text) THEN t.actor
-                        ELSE NULL::uuid
-                    END AS "case"
-               FROM counterclaim.review_step t
-              WHERE ((t.claim = c.id) AND (t.move = ANY (ARRAY['take'::text, 'decide'::text, 'correct'::text, 'reopen'::text])))
-              ORDER BY t.n DESC
-             LIMIT 1)
+            WHEN (c.state = 'in_review'::text) THEN ( SELECT t.by
+               FROM counterclaim.taken t
+              WHERE (t.claim = c.id))
             ELSE NULL::uuid
         END AS taken_by,
     l.at AS since,
     l.move AS last_move,
     COALESCE(l.reason, l.public_note) AS last_reason,
     o.deadline AS reply_overdue,
-    o.parties AS reply_parties
-   FROM (((counterclaim.claim_list c
+    o.parties AS reply_parties,
+    (COALESCE((a.due < n.today), false) OR COALESCE((c.hold_until < n.today), false) OR (o.deadline IS NOT NULL)) AS overdue,
+    ((c.state = 'approved'::text) AND COALESCE((c.revisit <= n.today), false)) AS due_again
+   FROM ((((counterclaim.claim_list c
+     CROSS JOIN ( SELECT ((( SELECT iam.moment() AS moment) AT TIME ZONE 'UTC'::text))::date AS today) n)
      LEFT JOIN LATERAL ( SELECT a_1.id,
             a_1.claim,
             a_1.reviewer,
@@ -4295,7 +4418,7 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
            FROM (counterclaim.current_reply r
              JOIN counterclaim.entity e ON ((e.id = r.party)))
           WHERE ((r.claim = c.id) AND r.open AND (r.deadline < ( SELECT iam.moment() AS moment)))) o ON (true))
-  WHERE ((c.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text])) OR ((c.state = 'approved'::text) AND (c.revisit <= ((( SELECT iam.moment() AS moment) AT TIME ZONE 'UTC'::text))::date)) OR (c.id IN ( SELECT r.claim
+  WHERE ((c.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text])) OR ((c.state = 'approved'::text) AND (c.revisit <= n.today)) OR (c.id IN ( SELECT r.claim
            FROM counterclaim.current_reply r
           WHERE (r.open AND (r.deadline < ( SELECT iam.moment() AS moment))))) OR ((c.state = 'draft'::text) AND (c.version >= 3) AND (( SELECT t.move
            FROM counterclaim.review_step t
@@ -4410,7 +4533,7 @@ UNION ALL
    FROM ((counterclaim.evidence e
      JOIN counterclaim.tainted_source t ON (((t.source = e.source) OR (t.source = e.origin))))
      LEFT JOIN counterclaim.last_approved p ON ((p.claim = e.claim)))
-  WHERE (((p.claim IS NULL) OR (t.recorded_at > p.at)) AND (NOT (EXISTS ( SELECT
+  WHERE (COALESCE((t.recorded_at > GREATEST(p.at, counterclaim.decided_at(e.claim))), true) AND (NOT (EXISTS ( SELECT
            FROM counterclaim.retraction x
           WHERE (x.evidence = e.id)))))
 UNION ALL
@@ -4425,7 +4548,7 @@ UNION ALL
      JOIN counterclaim.excerpt q ON ((q.id = a.excerpt)))
      JOIN counterclaim.tainted_source t ON ((t.source = q.source)))
      LEFT JOIN counterclaim.last_approved p ON ((p.claim = a.claim)))
-  WHERE ((p.claim IS NULL) OR (t.recorded_at > p.at));
+  WHERE COALESCE((t.recorded_at > GREATEST(p.at, counterclaim.decided_at(a.claim))), true);
 
 
 ALTER TABLE counterclaim.re_review OWNER TO counterclaim_owner;
@@ -7827,6 +7950,15 @@ ALTER TABLE counterclaim.verdict ENABLE ALWAYS TRIGGER keeps_out;
 
 
 --
+-- Name: relation keeps_out_of_targets; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out_of_targets AFTER INSERT ON counterclaim.relation REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out_of_targets();
+
+ALTER TABLE counterclaim.relation ENABLE ALWAYS TRIGGER keeps_out_of_targets;
+
+
+--
 -- Name: event only_erase; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -7869,6 +8001,15 @@ ALTER TABLE counterclaim.attribution ENABLE ALWAYS TRIGGER quoted;
 CREATE TRIGGER recusal_right BEFORE INSERT ON counterclaim.recusal FOR EACH ROW EXECUTE FUNCTION counterclaim.recusal_right();
 
 ALTER TABLE counterclaim.recusal ENABLE ALWAYS TRIGGER recusal_right;
+
+
+--
+-- Name: reply reply_right; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER reply_right BEFORE INSERT ON counterclaim.reply FOR EACH ROW EXECUTE FUNCTION counterclaim.reply_right();
+
+ALTER TABLE counterclaim.reply ENABLE ALWAYS TRIGGER reply_right;
 
 
 --
@@ -10655,6 +10796,16 @@ REVOKE ALL ON FUNCTION counterclaim.content_frozen() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION decided_at(claim uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.decided_at(claim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.decided_at(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.decided_at(claim uuid) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.decided_at(claim uuid) TO counterclaim_past;
+
+
+--
 -- Name: FUNCTION edtf_date(value text); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -10705,6 +10856,16 @@ GRANT ALL ON FUNCTION counterclaim.evidence_count(claim uuid) TO counterclaim_pa
 
 
 --
+-- Name: FUNCTION held(dossier uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.held(dossier uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.held(dossier uuid) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.held(dossier uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.held(dossier uuid) TO counterclaim_past;
+
+
+--
 -- Name: FUNCTION hold_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -10736,6 +10897,13 @@ GRANT ALL ON FUNCTION counterclaim.holds_grant(person uuid, roles text[]) TO cou
 --
 
 REVOKE ALL ON FUNCTION counterclaim.keeps_out() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION keeps_out_of_targets(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.keeps_out_of_targets() FROM PUBLIC;
 
 
 --
@@ -10851,6 +11019,13 @@ GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) T
 REVOKE ALL ON FUNCTION counterclaim.relation_name(relation uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.relation_name(relation uuid) TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.relation_name(relation uuid) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION reply_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.reply_right() FROM PUBLIC;
 
 
 --

@@ -63,6 +63,27 @@ begin
 end
 $$;
 
+-- What bears on a claim of another dossier is part of that dossier too: a relation to it, its statements or relations.
+create or replace function counterclaim.keeps_out_of_targets() returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if exists (select from counterclaim.recusal) then
+    perform counterclaim.refuse_recused(g.person, g.claims)
+    from (
+      select b.recorded_by as person, array_agg(distinct t.claim) as claims
+      from brought as b
+      left join counterclaim.assertion as a on a.id = b.to_assertion
+      left join counterclaim.relation as r on r.id = b.to_relation
+      cross join lateral (values (b.to_claim), (a.claim), (r.claim)) as t (claim)
+      where t.claim is not null
+      group by b.recorded_by) as g;
+  end if;
+  return null;
+end
+$$;
+
 create or replace function counterclaim.holds_grant(person uuid, roles text[]) returns boolean
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
@@ -134,6 +155,13 @@ begin
     perform counterclaim.refuse(
       'assignee', 'who is assigned needs the role reviewer',
       jsonb_build_object('claim', new.claim, 'why', 'is no reviewer'));
+  elsif not exists (
+    select from iam.login as l
+    where l.person = new.reviewer and not exists (select from iam.login_end as e where e.login = l.id)
+  ) then
+    perform counterclaim.refuse(
+      'assignee', 'who is assigned has no login any more',
+      jsonb_build_object('claim', new.claim, 'why', 'has no login any more'));
   elsif counterclaim.recused_from(new.reviewer, array[new.claim]) is not null then
     perform counterclaim.refuse(
       'assignee', 'who is assigned is recused from the dossier',
@@ -224,6 +252,54 @@ begin
 end
 $$;
 
+-- The approved claims of a dossier that are on hold.
+create or replace function counterclaim.held(dossier uuid)
+returns table (claim uuid, kind text, reason text, until date)
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+  select c.id, h.kind, h.reason, h.until
+  from counterclaim.claim as c
+  join counterclaim.last_approved as p on p.claim = c.id
+  join lateral (
+    select l.* from counterclaim.hold as l where l.claim = c.id order by l.version desc limit 1) as h on true
+  where c.dossier = held.dossier and h.kind <> 'released'
+  order by c.code;
+end
+$$;
+
+-- A reply is of a party that can answer, and what follows on a request follows on that party's; time is given
+-- forwards.
+create or replace function counterclaim.reply_right() returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  before counterclaim.reply;
+begin
+  if not (select e.is_agent from counterclaim.entity as e where e.id = new.party) then
+    perform counterclaim.refuse(
+      'reply_terms', 'only who can speak is asked for a reply', jsonb_build_object('claim', new.claim, 'party', new.party));
+  end if;
+  if new.deadline <= new.asked_at then
+    perform counterclaim.refuse(
+      'reply_terms', 'the deadline of a reply is after it was asked', jsonb_build_object('claim', new.claim));
+  end if;
+  select r.* into before from counterclaim.reply as r where r.id = new.supersedes;
+  if before.party <> new.party then
+    perform counterclaim.refuse(
+      'reply_terms', 'a reply follows on a request to the same party', jsonb_build_object('claim', new.claim));
+  end if;
+  if new.outcome = 'extension' and (new.deadline is null or before.id is null or new.deadline <= before.deadline) then
+    perform counterclaim.refuse(
+      'reply_terms', 'an extension gives a party that was asked more time', jsonb_build_object('claim', new.claim));
+  end if;
+  return new;
+end
+$$;
+
 -- What goes out: who is accused was asked where the dossier requires it, and nothing in it is on hold.
 create or replace function counterclaim.publication_right() returns trigger
 language plpgsql
@@ -239,15 +315,11 @@ begin
         'right_of_reply', 'who is accused was not asked', jsonb_build_object('claims', facts));
     end if;
   end if;
-  select jsonb_build_object('kind', h.kind, 'reason', h.reason, 'until', h.until) into facts
-  from counterclaim.claim as c
-  join counterclaim.last_approved as p on p.claim = c.id
-  join lateral (
-    select l.* from counterclaim.hold as l where l.claim = c.id order by l.version desc limit 1) as h on true
-  where c.dossier = new.dossier and h.kind <> 'released'
-  limit 1;
+  select jsonb_agg(jsonb_build_object('claim', h.claim, 'kind', h.kind, 'reason', h.reason, 'until', h.until)) into facts
+  from counterclaim.held(new.dossier) as h;
   if facts is not null then
-    perform counterclaim.refuse('on_hold', 'an approved claim is on hold', facts);
+    perform counterclaim.refuse(
+      'on_hold', 'an approved claim is on hold', (facts -> 0) || jsonb_build_object('holds', facts));
   end if;
   return new;
 end
@@ -255,7 +327,8 @@ $$;
 
 grant execute on function
   counterclaim.recused_from(uuid, uuid[]), counterclaim.refuse_recused(uuid, uuid[]),
-  counterclaim.holds_grant(uuid, text[]), counterclaim.unasked(uuid), counterclaim.right_of_reply(uuid)
+  counterclaim.holds_grant(uuid, text[]), counterclaim.unasked(uuid), counterclaim.right_of_reply(uuid),
+  counterclaim.held(uuid)
   to counterclaim_api, counterclaim_member;
 
 do $$
@@ -277,10 +350,15 @@ begin
     execute format('alter table counterclaim.%I enable always trigger keeps_out', t.name);
   end loop;
 
+  drop trigger if exists keeps_out_of_targets on counterclaim.relation;
+  create trigger keeps_out_of_targets after insert on counterclaim.relation referencing new table as brought
+    for each statement execute function counterclaim.keeps_out_of_targets();
+  alter table counterclaim.relation enable always trigger keeps_out_of_targets;
+
   for t in
     values
       ('recusal', 'recusal_right'), ('assignment', 'assignment_right'), ('hold', 'hold_right'),
-      ('publication', 'publication_right')
+      ('reply', 'reply_right'), ('publication', 'publication_right')
   loop
     execute format('drop trigger if exists %I on counterclaim.%I', t.column2, t.column1);
     execute format(

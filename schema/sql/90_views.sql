@@ -65,21 +65,47 @@ where s.to_state in ('approved', 'withdrawn')
     where w.claim = s.claim and w.to_state = 'withdrawn' and w.n >= s.n)
 order by s.claim, s.n desc;
 
--- Retracted sources and every source copied from one, however indirectly; `root` is the retracted one.
+-- When somebody last rated a claim; null where nobody has.
+create or replace function counterclaim.decided_at(claim uuid) returns timestamptz
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (select max(v.recorded_at) from counterclaim.verdict as v where v.claim = decided_at.claim and v.scope = 'content');
+end
+$$;
+revoke execute on function counterclaim.decided_at(uuid) from public;
+grant execute on function counterclaim.decided_at(uuid) to counterclaim_member, counterclaim_api;
+
+-- Who has a claim in review: whoever took it, decided on it or corrected it last; nobody where it was reopened since.
+create view counterclaim.taken with (security_invoker = true) as
+select distinct on (t.claim) t.claim, case when t.move <> 'reopen' then t.actor end as by
+from counterclaim.review_step as t
+where t.move in ('take', 'decide', 'correct', 'reopen')
+order by t.claim, t.n desc;
+
+-- Retracted sources and every source copied from one, however indirectly, as far as is known now; `root` is the
+-- retracted one, and the moment that at which both were known: that it was retracted, and that this is a copy.
 create view counterclaim.tainted_source with (security_invoker = true) as
 with recursive tainted as (
   select x.source, x.source as root, x.kind, x.reason, x.recorded_at
   from counterclaim.retraction as x
   where x.source is not null
   union
-  select r.source, t.root, t.kind, t.reason, t.recorded_at
+  select
+    r.source, t.root, t.kind, t.reason,
+    greatest(t.recorded_at, (
+      select min(q.recorded_at)
+      from counterclaim.source_revision as q
+      where q.source = r.source and q.derived_from = t.source))
   from tainted as t
   join counterclaim.source_revision as r on r.derived_from = t.source
+  where not exists (select from counterclaim.source_revision as l where l.source = r.source and l.n > r.n)
 )
 select t.source, t.root, t.kind, t.reason, t.recorded_at from tainted as t;
 
--- Why a claim wants another look: of a claim that was approved, what came since; of any other, the retracted
--- sources it rests on.
+-- Why a claim wants another look: what came since it was approved; and the sources it rests on that were retracted
+-- since somebody last decided on it or approved it, or ever, where nobody has.
 create view counterclaim.re_review with (security_invoker = true) as
 select
   e.claim, e.recorded_at as at, 'new evidence' as what, e.bearing as kind, e.note as reason, e.source, e.source as root
@@ -111,7 +137,7 @@ select e.claim, t.recorded_at, 'source retracted', t.kind, t.reason, t.source, t
 from counterclaim.evidence as e
 join counterclaim.tainted_source as t on t.source in (e.source, e.origin)
 left join counterclaim.last_approved as p on p.claim = e.claim
-where (p.claim is null or t.recorded_at > p.at)
+where coalesce(t.recorded_at > greatest(p.at, counterclaim.decided_at(e.claim)), true)
   and not exists (select from counterclaim.retraction as x where x.evidence = e.id)
 union all
 select a.claim, t.recorded_at, 'source retracted', t.kind, t.reason, t.source, t.root
@@ -119,7 +145,7 @@ from counterclaim.live_assertion as a
 join counterclaim.excerpt as q on q.id = a.excerpt
 join counterclaim.tainted_source as t on t.source = q.source
 left join counterclaim.last_approved as p on p.claim = a.claim
-where p.claim is null or t.recorded_at > p.at;
+where coalesce(t.recorded_at > greatest(p.at, counterclaim.decided_at(a.claim)), true);
 
 -- The same in words, each once.
 create view counterclaim.re_review_words with (security_invoker = true) as
@@ -198,20 +224,22 @@ select
   case when p.claim is not null and s.state <> 'approved' then l.at end as under_review_since,
   case when p.claim is not null and s.state <> 'approved' then coalesce(l.reason, l.public_note) end
     as under_review_reason,
+  -- the same as a row of re_review, in a form that a list can afford; a draft is written anew anyway
   p.claim is not null and (
     exists (select from counterclaim.evidence as e where e.claim = c.id and e.version > p.version)
     or exists (select from counterclaim.assertion as a where a.claim = c.id and a.version > p.version)
-    or exists (select from counterclaim.retraction as x where x.stream = c.id and x.version > p.version)
-    or exists (
+    or exists (select from counterclaim.retraction as x where x.stream = c.id and x.version > p.version))
+  or (p.claim is not null or s.state in ('submitted', 'in_review', 'decided')) and (
+    exists (
       select from counterclaim.tainted_source as x
       join counterclaim.evidence as e on x.source in (e.source, e.origin)
-      where e.claim = c.id and x.recorded_at > p.at
+      where e.claim = c.id and coalesce(x.recorded_at > greatest(p.at, counterclaim.decided_at(c.id)), true)
         and not exists (select from counterclaim.retraction as y where y.evidence = e.id))
     or exists (
       select from counterclaim.tainted_source as x
       join counterclaim.excerpt as q on q.source = x.source
       join counterclaim.live_assertion as a on a.excerpt = q.id
-      where a.claim = c.id and x.recorded_at > p.at)
+      where a.claim = c.id and coalesce(x.recorded_at > greatest(p.at, counterclaim.decided_at(c.id)), true))
   ) as needs_re_review,
   v.revisit,
   h.kind as hold, h.reason as hold_reason, h.until as hold_until,
@@ -266,15 +294,14 @@ select
     else '{}'
   end as needs_re_review_why,
   a.reviewer, a.due,
-  case when c.state = 'in_review' then (
-    select case when t.move <> 'reopen' then t.actor end
-    from counterclaim.review_step as t
-    where t.claim = c.id and t.move in ('take', 'decide', 'correct', 'reopen')
-    order by t.n desc
-    limit 1) end as taken_by,
+  case when c.state = 'in_review' then (select t.by from counterclaim.taken as t where t.claim = c.id) end as taken_by,
   l.at as since, l.move as last_move, coalesce(l.reason, l.public_note) as last_reason,
-  o.deadline as reply_overdue, o.parties as reply_parties
+  o.deadline as reply_overdue, o.parties as reply_parties,
+  -- past its due date, or with a reply or a hold that ran out
+  coalesce(a.due < n.today, false) or coalesce(c.hold_until < n.today, false) or o.deadline is not null as overdue,
+  c.state = 'approved' and coalesce(c.revisit <= n.today, false) as due_again
 from counterclaim.claim_list as c
+cross join (select ((select iam.moment()) at time zone 'UTC')::date as today) as n
 left join lateral (
   select * from counterclaim.assignment as a where a.claim = c.id order by a.version desc limit 1) as a
   on a.reviewer is not null
@@ -286,7 +313,7 @@ left join lateral (
   join counterclaim.entity as e on e.id = r.party
   where r.claim = c.id and r.open and r.deadline < (select iam.moment())) as o on true
 where c.state in ('submitted', 'in_review', 'decided')
-  or c.state = 'approved' and c.revisit <= ((select iam.moment()) at time zone 'UTC')::date
+  or c.state = 'approved' and c.revisit <= n.today
   or c.id in (select r.claim from counterclaim.current_reply as r where r.open and r.deadline < (select iam.moment()))
   -- three events at least: made, submitted, returned
   or c.state = 'draft' and c.version >= 3 and (
@@ -316,7 +343,7 @@ $$;
 
 grant select on
   counterclaim.live_assertion, counterclaim.innermost, counterclaim.current_verdict, counterclaim.stance,
-  counterclaim.last_approved, counterclaim.tainted_source, counterclaim.re_review,
+  counterclaim.last_approved, counterclaim.taken, counterclaim.tainted_source, counterclaim.re_review,
   counterclaim.re_review_words, counterclaim.standing, counterclaim.claim_list, counterclaim.current_reply,
   counterclaim.queue,
   counterclaim.stored_row

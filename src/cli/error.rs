@@ -558,6 +558,10 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
                 "`counterclaim reply ask`; or log why not: `counterclaim reply record --outcome not_asked --reason`",
             ),
         ),
+        Rule::ReplyTerms => (
+            refusal.message.clone(),
+            hint("`counterclaim reply list` shows who was asked, when, and until when"),
+        ),
         Rule::Assignee => (
             format!("who is to be assigned {}", fact("why")),
             hint(

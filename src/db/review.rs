@@ -67,6 +67,8 @@ diesel::table! {
         last_reason -> Nullable<Text>,
         reply_overdue -> Nullable<Timestamptz>,
         reply_parties -> Array<Text>,
+        overdue -> Bool,
+        due_again -> Bool,
     }
 }
 
@@ -178,6 +180,10 @@ pub struct QueuedClaim {
     pub reply_overdue: Option<DateTime<Utc>>,
     /// Whose replies are overdue, by name.
     pub reply_parties: Vec<String>,
+    /// Past its due date, or with a reply or a hold that ran out.
+    pub overdue: bool,
+    /// Approved, and to be looked at again by now.
+    pub due_again: bool,
 }
 
 /// What the queue is narrowed to; everything absent is no condition.
@@ -191,8 +197,8 @@ pub struct QueueFilter {
     pub of: Option<PersonId>,
     /// Assigned to nobody, and taken by nobody.
     pub unassigned: bool,
-    /// Due before this day, or with a reply or hold that ran out.
-    pub overdue: Option<NaiveDate>,
+    /// Past its due date, or with a reply or a hold that ran out.
+    pub overdue: bool,
     /// Flagged since their approval.
     pub needs_re_review: bool,
     /// On hold.
@@ -235,9 +241,8 @@ impl QueuedClaim {
         if filter.unassigned {
             query = query.filter(queue::reviewer.is_null().and(queue::taken_by.is_null()));
         }
-        if let Some(day) = filter.overdue {
-            let due = queue::due.lt(day).or(queue::hold_until.lt(day));
-            query = query.filter(due.or(queue::reply_overdue.is_not_null()));
+        if filter.overdue {
+            query = query.filter(queue::overdue);
         }
         if filter.needs_re_review {
             query = query.filter(queue::needs_re_review);
@@ -403,12 +408,18 @@ pub struct Weight {
     /// The evidence.
     #[diesel(sql_type = SqlUuid)]
     pub evidence: EvidenceId,
+    /// `supports` or `refutes`.
+    #[diesel(sql_type = Text)]
+    pub bearing: String,
     /// Whose statement it is.
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub voice: Option<EntityId>,
     /// The source at the root of the chain of copies.
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub root: Option<SourceId>,
+    /// Who published the root; the root itself where that is not known.
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub root_publisher: Option<uuid::Uuid>,
     /// Why it does not count; null when it does.
     #[diesel(sql_type = Nullable<Text>)]
     pub why_not: Option<String>,

@@ -102,6 +102,8 @@ rules! {
     Recused = "recused";
     /// Whoever is accused was not asked.
     RightOfReply = "right_of_reply";
+    /// A reply that does not fit what was asked.
+    ReplyTerms = "reply_terms";
     /// Who is to be assigned cannot review the claim.
     Assignee = "assignee";
     /// Any other key or check of the database.

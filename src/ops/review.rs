@@ -330,8 +330,6 @@ pub struct QueueOptions {
     pub states: Vec<State>,
     /// With this entity, by handle or name.
     pub party: Option<String>,
-    /// The day on which things are due or not.
-    pub today: NaiveDate,
     /// So many at most.
     pub limit: i64,
 }
@@ -343,8 +341,6 @@ pub struct Waiting {
     pub claim: review::QueuedClaim,
     /// Whom it is assigned to, else who took it.
     pub who: Option<String>,
-    /// Past its due date, or with a reply or hold that ran out.
-    pub overdue: bool,
 }
 
 /// What waits for somebody.
@@ -369,7 +365,7 @@ pub fn queue(conn: &mut Connection, dossier: Option<&str>, options: &QueueOption
             .collect(),
         of,
         unassigned: options.unassigned,
-        overdue: options.overdue.then_some(options.today),
+        overdue: options.overdue,
         needs_re_review: options.needs_re_review,
         on_hold: options.on_hold,
         party,
@@ -382,11 +378,6 @@ pub fn queue(conn: &mut Connection, dossier: Option<&str>, options: &QueueOption
             .reviewer
             .or(claim.taken_by)
             .and_then(|person| names.get(&person).cloned()),
-        overdue: [claim.due, claim.hold_until]
-            .into_iter()
-            .flatten()
-            .any(|day| day < options.today)
-            || claim.reply_overdue.is_some(),
         claim,
     });
     Ok(waiting.collect())

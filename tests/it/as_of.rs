@@ -106,6 +106,50 @@ fn what_is_made_as_of_a_moment_is_what_was_made_then() {
     }
 }
 
+#[test]
+fn a_report_of_the_past_asks_for_the_replies_of_the_past() {
+    let db = decided();
+    db.succeed("editor", &["dossier", "set", "--right-of-reply", "required"]);
+    db.succeed("editor", &["review", "approve", "wagner-killed"]);
+    let open = [
+        "--verdict",
+        "open",
+        "--confidence",
+        "low",
+        "--attribution",
+        "confirmed",
+    ];
+    db.succeed(
+        "reviewer",
+        &[&["review", "decide", "sympathy"][..], &open].concat(),
+    );
+    let before = now(&db);
+    db.succeed("editor", &["review", "approve", "sympathy"]);
+    let unasked = now(&db);
+    let reason = "it answered in public";
+    db.succeed(
+        "checker",
+        &[
+            "reply",
+            "record",
+            "algeria",
+            "sympathy",
+            "--outcome",
+            "not_asked",
+            "--reason",
+            reason,
+        ],
+    );
+    db.succeed("editor", &["report", "make"]);
+    db.succeed("editor", &["report", "make", "--as-of", &before]);
+    let (exit, words) = db.fail("editor", &["report", "make", "--as-of", &unasked]);
+    assert_eq!(
+        (exit, words.contains("accused_not_asked: Algeria")),
+        (7, true),
+        "{words}"
+    );
+}
+
 /// Every version of every claim, against the log.
 #[test]
 fn a_claim_stands_as_it_stood_after_each_of_its_events() {

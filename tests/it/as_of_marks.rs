@@ -35,7 +35,7 @@ fn approved(eyes: &str, reviewer: &str, editor: &str) -> TestDb {
     db
 }
 
-/// What is said of the claim in show, list and report.
+/// What is said of the claim in show, list and report; a draft, since nothing else goes out with a claim on hold.
 fn marks(db: &TestDb) -> [String; 4] {
     let list = db.succeed(
         "checker",
@@ -49,8 +49,8 @@ fn marks(db: &TestDb) -> [String; 4] {
             .map(|one| one.as_str().unwrap())
             .collect::<Vec<_>>()
             .join("; "),
-        db.succeed("checker", &["report", "make", "--format", "markdown"]),
-        db.succeed("checker", &["report", "make"]),
+        db.succeed("checker", &["report", "make", "--draft", "--format", "markdown"]),
+        db.succeed("checker", &["report", "make", "--draft"]),
     ]
 }
 
@@ -107,6 +107,12 @@ fn a_reader_is_told_that_a_claim_is_on_hold_and_not_why_the_desk_says_so() {
     assert!(show.contains("legal until 2999-02-01, by editor"), "{show}");
     assert!(show.contains("a letter from counsel"), "{show}");
     assert_eq!(list, "on hold (legal until 2999-02-01)");
+    let (exit, words) = db.fail("editor", &["report", "make"]);
+    assert_eq!(exit, 7);
+    assert!(
+        words.contains("on_hold: it is on hold (legal until 2999-02-01)"),
+        "{words}"
+    );
     for report in [&markdown, &html] {
         assert!(report.contains("On hold since "), "{report}");
         assert!(report.contains("Lawyers look at it."), "{report}");
@@ -122,4 +128,5 @@ fn a_reader_is_told_that_a_claim_is_on_hold_and_not_why_the_desk_says_so() {
     let [show, list, markdown, html] = marks(&db);
     assert!(!show.contains("on hold") && list.is_empty());
     assert!(!markdown.contains("On hold") && !html.contains("On hold"));
+    db.succeed("editor", &["report", "make"]);
 }

@@ -106,6 +106,70 @@ fn the_tables_themselves_refuse_a_recused_person_though_the_owner_inserts() {
 }
 
 #[test]
+fn what_bears_on_a_claim_of_the_dossier_is_refused_from_another_dossier_too() {
+    let desk = TestDb::with_case();
+    let other = "format: counterclaim/1\ndossier: {slug: other, title: Other}\n\
+        claims: [{id: one-more, kind: factual, statement: It rained.}]\n";
+    desk.open("editor", other);
+    desk.import("allround", other).unwrap();
+    desk.succeed(
+        "editor",
+        &[
+            "dossier",
+            "recuse",
+            "mali-algeria",
+            "--member",
+            "allround",
+            "--reason",
+            WHY,
+        ],
+    );
+    let of = |handle: &str| format!("(select claim from counterclaim.handle where handle = '{handle}')");
+    let targets = [
+        format!("'to_claim', {}", of("sympathy")),
+        format!(
+            "'to_assertion', (select id from counterclaim.assertion where claim = {} limit 1)",
+            of("sympathy")
+        ),
+        format!(
+            "'to_relation', (select id from counterclaim.relation where claim = {} limit 1)",
+            of("soldiers-47")
+        ),
+    ];
+    for target in targets {
+        let kind = if target.contains("to_relation") {
+            "undercuts"
+        } else {
+            "qualifies"
+        };
+        let call = format!(
+            "select api.record(jsonb_build_object('relation', jsonb_build_array(jsonb_build_object(
+                'id', gen_random_uuid(), 'claim', {}, 'kind', '{kind}', {target}))), gen_random_uuid())",
+            of("one-more")
+        );
+        assert_eq!(desk.outcome("allround", &call), "recused", "{target}");
+        assert_eq!(desk.outcome("checker", &call), "ok", "{target}");
+    }
+}
+
+/// Each table that holds something of a dossier keeps recused people out.
+#[test]
+fn every_table_of_a_dossier_keeps_recused_people_out() {
+    let desk = TestDb::new();
+    let without = desk.value(
+        "postgres",
+        "select coalesce(string_agg(r.name, ' ' order by r.name), '')
+        from (
+          select name from counterclaim.content_rule where kind in ('claim', 'dossier', 'any') and name <> 'recusal'
+          union values ('verdict'), ('review_step')) as r (name)
+        where not exists (
+          select from pg_trigger as t
+          where t.tgrelid = ('counterclaim.' || quote_ident(r.name))::regclass and t.tgname = 'keeps_out' and t.tgenabled = 'A')",
+    );
+    assert_eq!(without, "");
+}
+
+#[test]
 fn an_editor_recuses_and_ends_it_and_nobody_ends_their_own() {
     let desk = recused_reviewer();
     let recuse = |member: &'static str, end: bool| {

@@ -444,6 +444,44 @@ fn the_ledger_goes_along_in_an_export_and_comes_back_the_same() {
     assert_eq!(other.replies(&["--open"]).len(), 1);
 }
 
+#[test]
+fn the_table_of_replies_refuses_what_does_not_fit_what_was_asked() {
+    let desk = TestDb::with_case();
+    desk.ask(&["algeria-supports"], "2025-02-01");
+    let entity = |handle: &str| format!("(select entity from counterclaim.handle where handle = '{handle}')");
+    let record = |party: &str, more: &str| {
+        format!(
+            "select api.record(jsonb_build_object('reply', jsonb_build_array(jsonb_build_object(
+                'id', gen_random_uuid(), 'claim', (select claim from counterclaim.handle where handle = 'algeria-supports'),
+                'party', {}, 'asked_at', '2025-01-20T00:00:00Z'::timestamptz, {more}))), gen_random_uuid())",
+            entity(party)
+        )
+    };
+    let first = "'supersedes', (select id from counterclaim.reply)";
+    let until = |day: &str| format!("'deadline', '{day}T00:00:00Z'::timestamptz");
+    for (party, more) in [
+        (
+            "tinzawaten",
+            format!("'outcome', 'asked', {}", until("2025-02-02")),
+        ),
+        ("mali", format!("'outcome', 'asked', {}", until("2025-01-20"))),
+        ("mali", format!("'outcome', 'silent', {first}")),
+        (
+            "algeria",
+            format!("'outcome', 'extension', {}, {first}", until("2025-01-31")),
+        ),
+        ("mali", format!("'outcome', 'extension', {}", until("2025-02-02"))),
+    ] {
+        assert_eq!(
+            desk.outcome("checker", &record(party, &more)),
+            "reply_terms",
+            "{party} {more}"
+        );
+    }
+    let more = format!("'outcome', 'extension', {}, {first}", until("2025-02-08"));
+    assert_eq!(desk.outcome("checker", &record("algeria", &more)), "ok");
+}
+
 /// A dossier with one approved accusation.
 fn accusation(policy: &str) -> TestDb {
     let desk = TestDb::with_case();

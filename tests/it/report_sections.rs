@@ -218,3 +218,44 @@ replies:
         "{words}"
     );
 }
+
+/// Two agencies printed by one paper are two origins and two voices for the rule, and so for the reader.
+#[test]
+fn a_report_counts_origins_and_names_voices_as_the_rule_does() {
+    let db = TestDb::with_case();
+    let more = "format: counterclaim/1\ndossier: {slug: mali-algeria}\nentities:\n  \
+        - {id: agency-1, kind: media, name: First Agency}\n  - {id: agency-2, kind: media, name: Second Agency}\n  \
+        - {id: reprinter, kind: media, name: The Reprinter}\nsources:\n  \
+        - {id: wire-1, csl: {type: webpage}, publisher: agency-1, origin: own}\n  \
+        - {id: wire-2, csl: {type: webpage}, publisher: agency-2, origin: own}\n  \
+        - {id: page-1, csl: {type: webpage}, publisher: reprinter, derived_from: wire-1,\n     \
+           snapshot: {retrieved: 2024-08-01T00:00:00Z, text: The fighters were seen.}}\n  \
+        - {id: page-2, csl: {type: webpage}, publisher: reprinter, derived_from: wire-2,\n     \
+           snapshot: {retrieved: 2024-08-01T00:00:00Z, text: They were seen again.}}\nevidence:\n  \
+        - {claim: left-voluntarily, source: page-1, quote: The fighters were seen, bearing: refutes, credibility: 2}\n  \
+        - {claim: left-voluntarily, source: page-2, quote: They were seen again, bearing: refutes, credibility: 2}\n";
+    let file = db.path("more.yaml");
+    std::fs::write(&file, more).unwrap();
+    db.succeed("checker", &["import", &file]);
+    let text = db.succeed("editor", &["report", "make", "--draft", "--format", "json"]);
+    let report: Value = serde_json::from_str(&text).unwrap();
+    let claims = report["claims"].as_array().unwrap();
+    let claim = claims
+        .iter()
+        .find(|claim| claim["handle"] == "left-voluntarily")
+        .unwrap();
+    assert_eq!(claim["origins"]["refuting"], 2);
+    let voices: Vec<&str> = claim["evidence"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["bearing"] == "refutes")
+        .map(|one| one["voice"].as_str().unwrap())
+        .collect();
+    assert_eq!(voices[1..], ["First Agency", "Second Agency"]);
+    let shown = db.succeed("checker", &["claim", "show", "left-voluntarily"]);
+    assert!(
+        shown.contains("First Agency, in ") && !shown.contains("The Reprinter, in "),
+        "{shown}"
+    );
+}

@@ -64,6 +64,34 @@ fn wire_and_copy(db: &TestDb) {
     }
 }
 
+fn wire_and_copy_of_nothing(db: &TestDb) {
+    let path = db.path("wire");
+    std::fs::write(&path, "An agency saw 47 bodies.").unwrap();
+    let add = [
+        "source",
+        "add",
+        "--handle",
+        "wire",
+        "--title",
+        "Wire",
+        "--publisher",
+        "csp",
+        "--file",
+        &path,
+    ];
+    db.succeed("checker", &add);
+}
+
+/// The claims whose flag in lists differs from what is told of them.
+fn flags(db: &TestDb) -> String {
+    db.value(
+        "checker",
+        "select coalesce(string_agg('C-' || c.code, ' '), '') from counterclaim.claim_list as c
+        where c.state <> 'draft'
+          and c.needs_re_review <> exists (select from counterclaim.re_review as r where r.claim = c.id)",
+    )
+}
+
 fn add_evidence(db: &TestDb, source: &str, quote: &str) {
     let path = db.path("evidence.yaml");
     let text = format!(
@@ -150,6 +178,46 @@ fn what_came_since_the_approval_is_named() {
 }
 
 #[test]
+fn a_copy_that_becomes_known_after_the_approval_is_flagged_then() {
+    let db = TestDb::with_case();
+    let path = db.path("paper.yaml");
+    let paper = |from: &str| {
+        let text = format!(
+            "format: counterclaim/1\ndossier: {{slug: mali-algeria}}\nsources:\n  - id: paper\n    csl: {{type: webpage}}\n    \
+             publisher: csp\n    {from}\n    snapshot:\n      retrieved: 2024-08-01T00:00:00Z\n      \
+             text: A paper writes that 47 bodies were seen.\n"
+        );
+        std::fs::write(&path, text).unwrap();
+        db.succeed("checker", &["import", &path]);
+    };
+    wire_and_copy_of_nothing(&db);
+    paper("origin: own");
+    add_evidence(&db, "paper", "47 bodies were seen");
+    let retract = [
+        "source",
+        "retract",
+        "wire",
+        "--kind",
+        "distrusted",
+        "--reason",
+        "it saw nothing",
+    ];
+    db.succeed("checker", &retract);
+    approve(&db, "soldiers-47");
+    let queue = || json(&db.succeed("reviewer", &["review", "queue", "--output", "json"]));
+    assert_eq!(queue(), Value::Array(Vec::new()), "nobody knows of a copy");
+
+    paper("derived_from: wire");
+    assert_eq!(
+        whys(&queue()[0]),
+        ["source `paper`, a copy of `wire`, retracted DAY: distrusted, it saw nothing"]
+    );
+    paper("origin: own");
+    assert_eq!(queue(), Value::Array(Vec::new()), "it was no copy after all");
+    assert_eq!(flags(&db), "");
+}
+
+#[test]
 fn before_an_approval_only_retracted_sources_are_named() {
     let db = TestDb::with_case();
     wire_and_copy(&db);
@@ -168,9 +236,30 @@ fn before_an_approval_only_retracted_sources_are_named() {
     ];
     db.succeed("checker", &retract);
     let waiting = queue();
-    assert_eq!(waiting[0]["needs_re_review"], false);
+    assert_eq!(waiting[0]["needs_re_review"], true);
     assert_eq!(
         whys(&waiting[0]),
         ["source `wire` retracted DAY: withdrawn by publisher, a hoax"]
     );
+    let flagged = db.succeed("reviewer", &["review", "queue", "--needs-re-review"]);
+    assert!(flagged.contains("a hoax"), "{flagged}");
+    assert_eq!(flags(&db), "");
+
+    // who decides now knows of it
+    db.succeed("reviewer", &["review", "take", "soldiers-47"]);
+    let open = [
+        "--verdict",
+        "open",
+        "--confidence",
+        "low",
+        "--attribution",
+        "confirmed",
+    ];
+    db.succeed(
+        "reviewer",
+        &[&["review", "decide", "soldiers-47"][..], &open].concat(),
+    );
+    assert_eq!(queue()[0]["needs_re_review"], false);
+    assert_eq!(whys(&queue()[0]), Vec::<String>::new());
+    assert_eq!(flags(&db), "");
 }

@@ -74,7 +74,6 @@ pub struct QueueRow {
 }
 
 pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
-    let today = context.moment().date_naive();
     let options = QueueOptions {
         mine: args.mine,
         unassigned: args.unassigned,
@@ -83,7 +82,6 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         on_hold: args.on_hold,
         states: args.states.clone(),
         party: args.party.clone(),
-        today,
         limit: args.limit,
     };
     let waiting = ops::review::queue(&mut context.connect()?, context.dossier(), &options)?;
@@ -97,15 +95,15 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         "why".into(),
         "statement".into(),
     ];
-    let rows = waiting.into_iter().map(|one| QueueRow::of(one, today));
+    let rows = waiting.into_iter().map(|one| QueueRow::of(one));
     context.printer.list::<Column, _>(&columns, rows)
 }
 
 impl QueueRow {
-    fn of(waiting: Waiting, today: NaiveDate) -> Self {
-        let Waiting { claim, who, overdue } = waiting;
+    fn of(waiting: Waiting) -> Self {
+        let Waiting { claim, who } = waiting;
         QueueRow {
-            why: why(&claim, today),
+            why: why(&claim),
             next: ops::review::next_command(ClaimCode(claim.code), &claim.state),
             code: ClaimCode(claim.code).to_string(),
             state: claim.state,
@@ -117,7 +115,7 @@ impl QueueRow {
             hold_reason: claim.hold_reason,
             hold_until: claim.hold_until,
             due: claim.due,
-            overdue,
+            overdue: claim.overdue,
             since: claim.since,
             needs_re_review: claim.needs_re_review,
             needs_re_review_why: claim.needs_re_review_why,
@@ -128,8 +126,8 @@ impl QueueRow {
     }
 }
 
-/// What the claim waits for on that day, the most pressing first.
-fn why(claim: &QueuedClaim, today: NaiveDate) -> Vec<String> {
+/// What the claim waits for, the most pressing first.
+fn why(claim: &QueuedClaim) -> Vec<String> {
     let mut why = Vec::new();
     if let Some(kind) = &claim.hold {
         let reason = claim.hold_reason.as_deref().unwrap_or_default();
@@ -148,9 +146,7 @@ fn why(claim: &QueuedClaim, today: NaiveDate) -> Vec<String> {
     if claim.needs_re_review {
         why.extend(claim.needs_re_review_why.iter().cloned());
     }
-    if let (Some(day), "approved") = (claim.revisit, claim.state.as_str())
-        && day <= today
-    {
+    if let (Some(day), true) = (claim.revisit, claim.due_again) {
         why.push(format!("due again since {day}"));
     }
     let reason = claim.last_reason.as_deref().unwrap_or_default();

@@ -1,17 +1,15 @@
 -- How many claims stand in each state, of one dossier ($1) or all (null), since when, and who has them.
-with standing as (
+with standing as materialized (
   select
     c.code, s.state, coalesce(l.at, c.recorded_at) as since,
     coalesce(h.kind, 'released') <> 'released' as held,
-    coalesce(a.due < ((select iam.moment()) at time zone 'UTC')::date, false) and s.state in ('submitted', 'in_review') as overdue,
+    c.id in (select q.id from counterclaim.queue as q where q.overdue) as overdue,
     case
       when s.state in ('submitted', 'in_review') then coalesce(n.name::text, case when s.state = 'in_review' then (
         select p.name::text
-        from counterclaim.review_step as t
-        join iam.person as p on p.id = t.actor
-        where t.claim = c.id and t.move = 'take'
-        order by t.n desc
-        limit 1) end, 'nobody')
+        from counterclaim.taken as t
+        join iam.person as p on p.id = t.by
+        where t.claim = c.id) end, 'nobody')
       when s.state = 'draft' then (select p.name::text from iam.person as p where p.id = c.recorded_by)
     end as who
   from counterclaim.claim as c

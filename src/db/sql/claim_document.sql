@@ -167,8 +167,8 @@ select jsonb_build_object(
       where o.id = e.source
       order by r.n desc
       limit 1) as so on true
-    left join counterclaim.entity as vo on vo.id = e.voice
     left join weight as wt on wt.evidence = e.id
+    left join counterclaim.entity as vo on vo.id = coalesce(wt.voice, e.voice)
     where e.claim = t.id and not exists (select from counterclaim.retraction as y where y.evidence = e.id)),
   'search_notes', (
     select coalesce(jsonb_agg(jsonb_build_object(

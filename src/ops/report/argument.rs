@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::gather::{Gatherer, Printed, quote};
 use crate::db::argument::Relation as KnownRelation;
+use crate::db::review::Weight;
 use crate::domain::ids::*;
 use crate::domain::vocabulary::{Bearing, Credibility, Direction, Reliability};
 use crate::report::model::{Evidence, Relation};
@@ -72,8 +73,10 @@ impl<'a> Gatherer<'a> {
             let excerpt = case.excerpts.get(&item.excerpt);
             let revision = case.source_revisions.get(&item.source);
             let publisher = revision.and_then(|revision| revision.publisher);
-            let voice = item.voice.or(publisher).map(|id| case.label(id));
             let weight = self.review.weights.get(&item.id);
+            // the voice that the rule counts; it does not count context and what is about a link
+            let counted = weight.and_then(|weight| weight.voice);
+            let voice = counted.or(item.voice).or(publisher).map(|id| case.label(id));
             let root = weight.and_then(|weight| weight.root);
             let origin = root
                 .and_then(|root| case.source_revisions.get(&root))
@@ -111,16 +114,20 @@ impl<'a> Gatherer<'a> {
         all.sort_by_key(|evidence| evidence.footnote);
         all
     }
-}
 
-/// The lesser of distinct root publishers and distinct voices, as the evidence rule counts.
-pub(super) fn origin_count(evidence: &[Evidence], bearing: Bearing) -> u32 {
-    let counting = || {
-        evidence
+    /// The lesser of distinct root publishers and distinct voices, as the evidence rule counts.
+    pub(super) fn origins(&self, printed: &Printed<'a>, bearing: Bearing) -> u32 {
+        let evidence = self.case.evidence_on(printed.claim.id);
+        let there = evidence.filter(|item| Self::was_there(printed, item.recorded_at));
+        let weights = there.filter_map(|item| self.review.weights.get(&item.id));
+        let counting: Vec<&Weight> = weights
+            .filter(|weight| weight.why_not.is_none() && weight.bearing == bearing.code())
+            .collect();
+        let roots: BTreeSet<_> = counting
             .iter()
-            .filter(|one| one.counts && one.bearing == bearing && one.about_link.is_none())
-    };
-    let roots: BTreeSet<&str> = counting().filter_map(|one| one.origin.as_deref()).collect();
-    let voices: BTreeSet<&str> = counting().map(|one| one.voice.as_str()).collect();
-    u32::try_from(roots.len().min(voices.len())).unwrap_or(u32::MAX)
+            .filter_map(|weight| weight.root_publisher)
+            .collect();
+        let voices: BTreeSet<_> = counting.iter().filter_map(|weight| weight.voice).collect();
+        u32::try_from(roots.len().min(voices.len())).unwrap_or(u32::MAX)
+    }
 }

@@ -39,7 +39,7 @@ impl<'a> Gatherer<'a> {
             baseline: quantity.baseline.as_deref().map(when),
         });
         let evidence = self.evidence(printed);
-        let count = |bearing: Bearing| super::argument::origin_count(&evidence, bearing);
+        let count = |bearing: Bearing| self.origins(printed, bearing);
         let origins = (!evidence.is_empty()).then(|| OriginCount {
             supporting: count(Bearing::Supports),
             refuting: count(Bearing::Refutes),

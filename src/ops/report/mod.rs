@@ -54,11 +54,19 @@ pub fn make(
     form: Form,
     style: &Style,
 ) -> OpResult<(Report, Vec<u8>)> {
-    let report = gather(conn, slug, options)?;
+    let (report, held_back) = on_one_snapshot(conn, |conn| -> OpResult<_> {
+        let dossier = find::dossier_or_only(conn, slug)?;
+        let case = Case::load(conn, dossier)?;
+        let review = Review::load(conn, &case)?;
+        let gatherer = Gatherer::new(&case, &review, options);
+        let held_back = match options.draft {
+            true => Vec::new(),
+            false => held_back(conn, &gatherer)?,
+        };
+        Ok((gatherer.report(), held_back))
+    })?;
     let mut findings = lint::lint(&report);
-    if !options.draft {
-        findings.extend(unasked(conn, slug)?);
-    }
+    findings.extend(held_back);
     if !findings.is_empty() {
         return Err(OpError::Lint(findings));
     }
@@ -75,29 +83,34 @@ pub fn make(
     Ok((report, bytes))
 }
 
-/// Where a dossier requires that whoever is accused be asked first: the accusations of which that cannot be said.
-fn unasked(conn: &mut Connection, slug: Option<&str>) -> OpResult<Vec<lint::Finding>> {
-    let dossier = find::dossier_or_only(conn, slug)?;
-    if replies::policy(conn, dossier.id)? != RightOfReply::Required.code() {
-        return Ok(Vec::new());
+/// What keeps a report from going out whatever it says, as the database keeps a publication: an approved claim on hold
+/// and, where the dossier requires that whoever is accused be asked first, an accusation of which that cannot be said.
+fn held_back(conn: &mut Connection, gatherer: &Gatherer<'_>) -> OpResult<Vec<lint::Finding>> {
+    let mut findings = Vec::new();
+    for one in gatherer.printed() {
+        let Some(hold) = gatherer.review.holds.get(&one.claim.id) else {
+            continue;
+        };
+        let until = hold.until.map_or(String::new(), |day| format!(" until {day}"));
+        findings.push(lint::Finding {
+            rule: lint::Rule::OnHold,
+            place: ClaimCode(one.claim.code).to_string(),
+            text: format!("it is on hold ({}{until})", hold.kind.replace('_', " ")),
+            hint: "`counterclaim review unhold` ends it; a draft shows it: `--draft`".to_owned(),
+        });
     }
-    let all = replies::Unasked::of(conn, dossier.id)?.into_iter();
-    let findings = all.map(|one| lint::Finding {
-        rule: lint::Rule::AccusedNotAsked,
-        place: ClaimCode(one.code).to_string(),
-        text: format!("{} was not asked for a reply", one.party),
-        hint: "`counterclaim reply ask`, or log why not: `counterclaim reply record --outcome not_asked`"
-            .to_owned(),
-    });
-    Ok(findings.collect())
-}
-
-/// What a report says, before anything is checked or rendered.
-pub fn gather(conn: &mut Connection, slug: Option<&str>, options: &Options) -> OpResult<Report> {
-    on_one_snapshot(conn, |conn| {
-        let dossier = find::dossier_or_only(conn, slug)?;
-        let case = Case::load(conn, dossier)?;
-        let review = Review::load(conn, &case)?;
-        Ok(Gatherer::new(&case, &review, options).report())
-    })
+    let dossier = gatherer.case.dossier.id;
+    if gatherer.case.right_of_reply != RightOfReply::Required.code() {
+        return Ok(findings);
+    }
+    findings.extend(replies::Unasked::of(conn, dossier)?.into_iter().map(|one| {
+        lint::Finding {
+            rule: lint::Rule::AccusedNotAsked,
+            place: ClaimCode(one.code).to_string(),
+            text: format!("{} was not asked for a reply", one.party),
+            hint: "`counterclaim reply ask`, or log why not: `counterclaim reply record --outcome not_asked`"
+                .to_owned(),
+        }
+    }));
+    Ok(findings)
 }

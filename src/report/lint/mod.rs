@@ -44,6 +44,8 @@ pub enum Rule {
     VerdictInClaim,
     /// An accusation whose accused was not asked, in a dossier that requires it.
     AccusedNotAsked,
+    /// An approved claim on hold.
+    OnHold,
 }
 
 impl Rule {
@@ -57,6 +59,7 @@ impl Rule {
             Rule::LabelInOwnVoice => "label_in_own_voice",
             Rule::VerdictInClaim => "verdict_in_claim",
             Rule::AccusedNotAsked => "accused_not_asked",
+            Rule::OnHold => "on_hold",
         }
     }
 }
