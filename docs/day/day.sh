@@ -21,9 +21,9 @@ as checker claim revise drone-destroyed --statement "Algeria destroyed the drone
 as checker review submit drone-destroyed
 as reviewer review take drone-destroyed
 
-# Algeria is asked, and answers.
+# Algeria is asked, and answers: the statement of its foreign ministry of 7 April stands for the answer.
 as checker reply ask algeria drone-stayed drone-destroyed sponsor --deadline 2027-01-15 \
-    --channel "press office, by letter"
+    --channel "press office, by letter" --out letter.txt
 as checker reply record algeria --file "$DAY/answer.txt" --by mfa-algeria \
     --deny "drone-stayed=The drone is said to have entered Algerian airspace by 1.6 km" \
     --says "drone-destroyed=claims_responsibility: therefore it was destroyed" \
@@ -34,7 +34,7 @@ as reviewer review decide drone-fell wreck-place drone-stayed drone-destroyed sp
 as editor review return wreck-place --reason "the coordinates are in print: say open, not unverifiable"
 as reviewer review decide wreck-place --verdict open --confidence low --attribution confirmed
 
-# A source turns out to be a copy of a copy. What rests on it cannot be approved as it is.
+# A source is retracted. What rests on it cannot be approved as it is.
 as checker source retract fla-post --kind distrusted --reason "the note is of a repost; the post is not held"
 as editor review approve drone-fell wreck-place drone-stayed drone-destroyed sponsor
 as reviewer review queue --needs-re-review

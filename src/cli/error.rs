@@ -358,6 +358,24 @@ fn refused(refusal: &Refusal) -> CliError {
     error
 }
 
+/// What an error refuses, each with its claim's code where there are several, in words with the next step.
+pub fn refusals(error: &OpError) -> Vec<(Option<String>, String, Option<String>)> {
+    let OpError::Db(DbError::Refused(refusal)) = error else {
+        return Vec::new();
+    };
+    let each = |code: Option<&str>, refusal: &Refusal| {
+        let (told, hint) = words(refusal);
+        (code.map(ToOwned::to_owned), told, hint)
+    };
+    match (refusal.rule, refusal.detail.as_array()) {
+        (Rule::BulkRefused, Some(list)) => list
+            .iter()
+            .map(|one| each(one["code"].as_str(), &one_refusal(one)))
+            .collect(),
+        _ => vec![each(None, refusal)],
+    }
+}
+
 /// One of several refusals, as `api.moves` lists them.
 fn one_refusal(one: &Value) -> Refusal {
     let text = |key: &str| one[key].as_str().unwrap_or_default().to_owned();

@@ -4,5 +4,6 @@ pub mod capture;
 pub mod dossier;
 pub mod form;
 pub mod problem;
+pub mod verdicts;
 
 pub use problem::Problem;

@@ -23,6 +23,7 @@ pub mod reply;
 pub mod report;
 pub mod review;
 pub mod source;
+pub mod verdicts;
 
 use std::path::PathBuf;
 

@@ -22,7 +22,7 @@ use super::claim::ClaimDocument;
 use super::{OpError, OpResult, find, member};
 
 /// What a move says besides its name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     /// Why, for the desk.
     pub reason: Option<String>,
@@ -41,7 +41,7 @@ pub struct Words {
 }
 
 /// A rating of the claim itself.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ContentVerdict {
     /// A code of the content scale.
     pub rating: String,
@@ -140,7 +140,7 @@ pub fn make(
 }
 
 /// Moves claims, each with its own words and, where given, the version it was seen at: all of them or none. A claim
-/// that is named twice is moved once.
+/// that is named twice is moved once; not where two different things are said of it.
 pub fn make_each(
     conn: &mut Connection,
     moves: &[(String, Words, Option<i32>)],
@@ -156,8 +156,16 @@ pub fn make_each(
         false => Vec::new(),
     };
     let mut calls: Vec<MoveCall> = Vec::with_capacity(claims.len());
-    for ((claim, head), (_, words, seen)) in claims.iter().zip(moves) {
-        if calls.iter().any(|call| call.claim == claim.id) {
+    for (place, ((claim, head), (_, words, seen))) in claims.iter().zip(moves).enumerate() {
+        if let Some(first) = claims.iter().position(|(other, _)| other.id == claim.id)
+            && first < place
+        {
+            if moves[first].1 != *words {
+                return Err(OpError::Usage(format!(
+                    "{} is decided on twice",
+                    ClaimCode(claim.code)
+                )));
+            }
             continue;
         }
         let own: Vec<&Attribution> = links.iter().filter(|link| link.claim == claim.id).collect();

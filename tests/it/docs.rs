@@ -26,7 +26,7 @@ fn the_guides_show_what_the_commands_print() {
 }
 
 /// A place where a reader starts: a home of their own, the program in the PATH, the project's fixtures.
-struct Reader {
+pub struct Reader {
     dir: TempDir,
 }
 
@@ -41,7 +41,7 @@ impl Reader {
     }
 
     /// With the desk and the dossier that the README sets up.
-    fn with_desk() -> Self {
+    pub fn with_desk() -> Self {
         let reader = Reader::new();
         for command in set_up() {
             reader.run(&command);
@@ -49,8 +49,13 @@ impl Reader {
         reader
     }
 
+    /// Where a file of theirs lies.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
     /// What a command line prints, results and messages as they come.
-    fn run(&self, line: &str) -> String {
+    pub fn run(&self, line: &str) -> String {
         let bin = PathBuf::from(PROGRAM);
         let path = format!(
             "{}:{}",

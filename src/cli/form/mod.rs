@@ -11,13 +11,15 @@ pub mod flags;
 pub mod record;
 pub mod template;
 mod text;
+pub mod verdicts;
 
 use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 
 use crate::db::DbError;
+use crate::exchange::Problem;
+use crate::ops::OpError;
 use crate::ops::import::read_file;
-use crate::ops::{OpError, OpResult};
 
 use self::file::FormFile;
 use super::context::Context;
@@ -52,17 +54,41 @@ pub struct Sheet<'a> {
     pub template: String,
 }
 
+/// Why a form was not taken, and where in it.
+#[derive(Debug)]
+pub struct Untaken {
+    error: OpError,
+    problems: Vec<Problem>,
+}
+
+impl Untaken {
+    /// An error that belongs to places of the form.
+    pub fn at(error: OpError, problems: Vec<Problem>) -> Self {
+        Untaken { error, problems }
+    }
+}
+
+impl From<OpError> for Untaken {
+    fn from(error: OpError) -> Self {
+        let problems = match &error {
+            OpError::BadInput(problems) => problems.clone(),
+            _ => Vec::new(),
+        };
+        Untaken { error, problems }
+    }
+}
+
 /// Has a form filled in and taken. `take` gets the text and the name to tell problems by; an error of the text's own
 /// brings the form back to the editor.
-pub fn fill<T>(
+pub fn fill<T, E: Into<Untaken>>(
     context: &Context,
     args: &FormArgs,
     sheet: &Sheet<'_>,
-    mut take: impl FnMut(&str, &str) -> OpResult<T>,
+    mut take: impl FnMut(&str, &str) -> Result<T, E>,
 ) -> Result<T, CliError> {
     if let Some(path) = &args.form {
         let (name, text) = given(path)?;
-        return Ok(take(&text::without_errors(&text), &name)?);
+        return take(&text::without_errors(&text), &name).map_err(|error| error.into().error.into());
     }
     let resumed = args.resume.then(|| FormFile::latest(sheet.command)).transpose()?;
     if !has_terminal() {
@@ -102,11 +128,11 @@ pub fn fill<T>(
                 file.remove();
                 return Ok(taken);
             }
-            Err(error) if is_of_the_text(&error) => {
-                let problems = match &error {
-                    OpError::BadInput(problems) => problems.clone(),
-                    _ => Vec::new(),
-                };
+            Err(error) => {
+                let Untaken { error, problems } = error.into();
+                if !is_of_the_text(&error) {
+                    return Err(kept(error, &file, sheet));
+                }
                 let error = CliError::from(error);
                 let annotated = text::with_errors(&text, &problems, &error);
                 if let Err(disk) = file.write(&annotated) {
@@ -116,7 +142,6 @@ pub fn fill<T>(
                 shown = text;
                 failed = Some(error);
             }
-            Err(error) => return Err(kept(error, &file, sheet)),
         }
     }
 }
@@ -143,11 +168,9 @@ fn given(path: &std::path::Path) -> Result<(String, String), CliError> {
     };
     match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
-        Err(_) => Err(OpError::BadInput(vec![crate::exchange::Problem::of_file(
-            &name,
-            "is not UTF-8; save it as UTF-8",
-        )])
-        .into()),
+        Err(_) => {
+            Err(OpError::BadInput(vec![Problem::of_file(&name, "is not UTF-8; save it as UTF-8")]).into())
+        }
     }
 }
 

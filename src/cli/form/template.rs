@@ -10,7 +10,7 @@ use crate::exchange::dossier::{Handle, yaml_of};
 use crate::ops::export::Exporter;
 use crate::ops::fragment::Opened;
 
-const HEAD: &str = "\
+pub(super) const HEAD: &str = "\
 # Lines that begin with # are left aside. Save and close to record all of it at once; leave it as it is to give up.
 # What is wrong comes back with the error above its line; nothing is lost.
 ";
@@ -369,12 +369,12 @@ fn numbered(out: &mut String, opened: &Opened, source: &Handle) {
     }
 }
 
-fn put(out: &mut String, line: &str) {
+pub(super) fn put(out: &mut String, line: &str) {
     // writing to a String cannot fail
     let _ = writeln!(out, "{line}");
 }
 
 /// A comment ends with its line.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

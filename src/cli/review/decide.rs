@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::cli::context::Context;
-use crate::cli::error::Outcome;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::form::{FormArgs, verdicts};
 use crate::domain::workflow::Move;
 use crate::ops::review::{AttributionVerdict, ContentVerdict, LinkVerdict, Words};
 
@@ -18,7 +19,7 @@ pub struct DecideArgs {
     #[arg(long, value_name = "RATING")]
     verdict: Option<String>,
     /// low, moderate or high
-    #[arg(long)]
+    #[arg(long, requires = "verdict")]
     confidence: Option<String>,
     /// Why, at least 20 characters
     #[arg(long)]
@@ -31,29 +32,31 @@ pub struct DecideArgs {
     #[arg(long = "link", value_name = "LINK=RATING")]
     links: Vec<LinkVerdict>,
     /// Let the current verdict stand
-    #[arg(long)]
+    #[arg(long, conflicts_with = "verdict")]
     affirm: bool,
     /// Lowest plausible figure
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", requires = "verdict")]
     low: Option<String>,
     /// Best figure
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", requires = "verdict")]
     best: Option<String>,
     /// Highest plausible figure
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", requires = "verdict")]
     high: Option<String>,
     /// Why one origin must do; it is printed
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = "REASON", requires = "verdict")]
     sole_source: Option<String>,
     /// Contrary evidence that was weighed, by id; any number of times
-    #[arg(long, value_name = "EVIDENCE")]
+    #[arg(long, value_name = "EVIDENCE", requires = "verdict")]
     weighed: Vec<String>,
     /// When a prediction comes back
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "verdict")]
     revisit: Option<NaiveDate>,
     /// correction, update or retraction
     #[arg(long)]
     occasion: Option<String>,
+    #[command(flatten)]
+    form: FormArgs,
 }
 
 impl DecideArgs {
@@ -81,6 +84,31 @@ impl DecideArgs {
     }
 }
 
+impl DecideArgs {
+    fn says_nothing(&self) -> bool {
+        self.verdict.is_none() && self.attribution.is_none() && self.links.is_empty() && !self.affirm
+    }
+}
+
 pub fn run(a_move: Move, args: &DecideArgs, context: &Context) -> Outcome {
+    if args.rationale.is_some() && args.verdict.is_none() && args.attribution.is_none() {
+        return Err(CliError::new(
+            2,
+            "usage",
+            "`--rationale` is the reason for a `--verdict` or an `--attribution`; neither is given",
+        ));
+    }
+    let given = args.common.reason.is_some() || args.common.note.is_some() || args.common.seen.is_some();
+    if args.form.is_given() && (given || !args.says_nothing()) {
+        return Err(CliError::new(
+            2,
+            "usage",
+            "the form says what the verdicts are; give no other flags beside it",
+        ));
+    }
+    if args.says_nothing() && !given || args.form.is_given() {
+        let moved = verdicts::give(context, &args.form, a_move, &args.common.claims)?;
+        return moves::print(moved, context);
+    }
     moves::make(a_move, &args.common, &args.words(), context)
 }

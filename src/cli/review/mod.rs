@@ -50,8 +50,10 @@ pub enum Review {
     )]
     Decline(MoveArgs),
     /// Give verdicts
+    ///
+    /// Without a verdict a form opens: each claim with what is on record about it, all decided on at once.
     #[command(
-        after_help = "Example:\n  counterclaim --as reviewer review decide C-12 --verdict supported --confidence high \\\n    --attribution confirmed --rationale \"two independent origins report it\""
+        after_help = "Examples:\n  counterclaim --as reviewer review decide C-12 --verdict supported --confidence high \\\n    --attribution confirmed --rationale \"two independent origins report it\"\n  counterclaim --as reviewer review decide C-12 C-13 C-14"
     )]
     Decide(Box<DecideArgs>),
     /// Approve what was decided

@@ -82,6 +82,11 @@ pub fn make(a_move: Move, args: &MoveArgs, words: &Words, context: &Context) -> 
         [one] => CliError::from(error).naming(one),
         _ => CliError::from(error),
     })?;
+    print(moved, context)
+}
+
+/// Says how each claim went.
+pub fn print(moved: Vec<Moved>, context: &Context) -> Outcome {
     let rows = moved.into_iter().map(MovedView::from);
     let columns = ["claim".into(), spaced("from"), spaced("to"), "version".into()];
     context.printer.list::<Column, _>(&columns, rows)

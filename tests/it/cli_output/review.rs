@@ -149,10 +149,10 @@ fn moves_and_why_they_are_refused() {
     "#);
     assert_snapshot!(told(&db, "reviewer", "review decide soldiers-47"), @r#"
     --- standard error
-    refused: a verdict is missing on this wording
+    error: missing: --verdict, --attribution
 
-    hint: give `--verdict` and `--attribution`
-    --- exit code 4
+    hint: or give the form ready: `counterclaim review decide --form FILE`, `--form -` for standard input
+    --- exit code 2
     "#);
     assert_snapshot!(told(&db, "reviewer", "review take sympathy --seen 1"), @r#"
     --- standard error
