@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use crate::domain::as_of::AsOf;
 use crate::domain::vocabulary::UnknownCode;
 
+use super::config::Settings;
 use super::printer::{Colour, Output};
 use super::{
     audit, claim, completions, counter, db, demo, dossier, entity, evidence, export, extract, import, init,
@@ -69,28 +70,24 @@ pub struct Global {
     /// Read what was there then: a day, to its end in UTC, or a moment as 2025-01-20T10:00:00Z
     #[arg(long, global = true, value_name = "TIME")]
     pub as_of: Option<AsOf>,
-    /// Form of results: table, json, jsonl or csv
+    /// Form of results: table (if not said), json, jsonl or csv
     #[arg(
         long,
         global = true,
         value_enum,
         value_name = "FORM",
-        default_value_t,
-        hide_default_value = true,
         hide_possible_values = true
     )]
-    pub output: Output,
-    /// Colour: auto, always or never
+    pub output: Option<Output>,
+    /// Colour: auto (if not said), always or never
     #[arg(
         long,
         global = true,
         value_enum,
         value_name = "WHEN",
-        default_value_t,
-        hide_default_value = true,
         hide_possible_values = true
     )]
-    pub color: Colour,
+    pub color: Option<Colour>,
     /// No messages besides errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
@@ -115,10 +112,28 @@ pub struct Global {
         global = true,
         env = "COUNTERCLAIM_IDLE",
         value_name = "SECONDS",
-        default_value_t = 900,
         hide = true
     )]
-    pub idle_seconds: u64,
+    pub idle_seconds: Option<u64>,
+}
+
+impl Global {
+    /// The same with what the file says where neither the command line nor the environment does.
+    pub fn filled(self, file: &Settings) -> Self {
+        Global {
+            database_url: self
+                .database_url
+                .or_else(|| std::env::var("DATABASE_URL").ok())
+                .or_else(|| file.database_url.clone()),
+            data_dir: self.data_dir.or_else(|| file.data_dir.clone()),
+            acting_as: self.acting_as.or_else(|| file.acting_as.clone()),
+            in_dossier: self.in_dossier.or_else(|| file.dossier.clone()),
+            output: self.output.or(file.output),
+            color: self.color.or(file.color),
+            idle_seconds: self.idle_seconds.or(file.idle_seconds),
+            ..self
+        }
+    }
 }
 
 /// The commands, in the order of a desk's work.
@@ -218,59 +233,30 @@ where
 pub fn command() -> clap::Command {
     let command = Cli::command();
     let overview = overview(&command);
-    command.help_template(format!(
-        "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{overview}\n{MORE}"
-    ))
+    command.help_template(format!("{{about}}\n{{usage-heading}} {{usage}}\n\n{overview}"))
 }
 
-/// The last line of the first help.
-const MORE: &str = "\n`counterclaim help COMMAND` says more; `counterclaim demo` shows it on one case.";
+/// How the first help ends.
+const MORE: &str = "; `counterclaim help COMMAND` says more of each, with its options";
 
-/// The first help: a line for each command, a few for the options, which the help of each command explains.
+/// The first help: a line for each command, so that it fits a screen; the help of each command explains the options.
 fn overview(command: &clap::Command) -> String {
     let mut lines = Vec::new();
-    let mut grouped = Vec::new();
-    let about = |name: &str| {
-        let found = command.find_subcommand(name)?;
-        (!found.is_hide_set()).then(|| found.get_about().map(ToString::to_string).unwrap_or_default())
-    };
-    let mut put = |group: &str, names: &[&str]| {
-        let mut group = group;
-        for name in names {
-            if let Some(about) = about(name) {
-                lines.push(format!("{group:<9}{name:<13}{about}"));
-                group = "";
-            }
-        }
-    };
     for (group, names) in GROUPS {
-        put(group, names);
-        grouped.extend(names);
+        let mut group = group;
+        for found in names.iter().filter_map(|name| command.find_subcommand(name)) {
+            let about = found.get_about().map(ToString::to_string).unwrap_or_default();
+            lines.push(format!("{group:<9}{:<13}{about}", found.get_name()));
+            group = "";
+        }
     }
+    // what is needed once stands on one line
+    let is_grouped = |name: &str| GROUPS.iter().any(|(_, names)| names.contains(&name));
     let others: Vec<&str> = command
         .get_subcommands()
+        .filter(|other| !other.is_hide_set() && !is_grouped(other.get_name()))
         .map(clap::Command::get_name)
-        .filter(|name| !grouped.contains(name))
         .collect();
-    put("more", &others);
-    let options: Vec<String> = command
-        .get_arguments()
-        .filter(|option| option.is_global_set() && !option.is_hide_set())
-        .filter_map(|option| {
-            let values = option
-                .get_value_names()
-                .filter(|_| option.get_action().takes_values());
-            let value = values
-                .map(|names| format!(" {}", names.join(" ")))
-                .unwrap_or_default();
-            Some(format!("--{}{value}", option.get_long()?))
-        })
-        .collect();
-    let options = textwrap::fill(
-        &format!("options  {}", options.join("  ")),
-        textwrap::Options::new(79)
-            .subsequent_indent("         ")
-            .break_words(false),
-    );
-    format!("{}\n\n{options}", lines.join("\n"))
+    lines.push(format!("{:<9}{}{MORE}", "more", others.join(", ")));
+    lines.join("\n")
 }

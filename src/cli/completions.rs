@@ -1,24 +1,24 @@
 //! `counterclaim completions`
 
-use super::args;
+use clap::builder::PossibleValuesParser;
+
+use super::complete;
+use super::context::Context;
 use super::error::Outcome;
 
-/// Completions for a shell
+/// Completions for a shell: commands, and codes, handles and logins from the database
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  counterclaim completions bash > ~/.local/share/bash-completion/completions/counterclaim"
+    after_help = "Examples:\n  counterclaim completions bash > ~/.local/share/bash-completion/completions/counterclaim\n  counterclaim completions zsh > ~/.zfunc/_counterclaim\n  counterclaim completions fish > ~/.config/fish/completions/counterclaim.fish\n\nFor zsh, `fpath+=~/.zfunc` stands before `compinit` in ~/.zshrc. What is offered is what the login may see; a private\nserver that is not running is not started for it."
 )]
 pub struct CompletionsArgs {
     /// Which shell
-    pub shell: clap_complete::Shell,
+    #[arg(value_parser = PossibleValuesParser::new(complete::SHELLS))]
+    pub shell: String,
 }
 
-pub fn run(args: &CompletionsArgs) -> Outcome {
-    clap_complete::generate(
-        args.shell,
-        &mut args::command(),
-        "counterclaim",
-        &mut std::io::stdout(),
-    );
-    Ok(())
+pub fn run(args: &CompletionsArgs, context: &Context) -> Outcome {
+    let mut script = Vec::new();
+    complete::script(&args.shell, &mut script)?;
+    context.printer.bytes(&script)
 }

@@ -15,6 +15,7 @@ use crate::ops::context::Memory;
 use crate::ops::desk::{self, Desk, Place};
 
 use super::args::Global;
+use super::config::Config;
 use super::error::{CliError, Outcome};
 use super::printer::{Output, Printer};
 
@@ -25,12 +26,14 @@ pub struct Context {
     pub desk: Desk,
     /// The way out.
     pub printer: Printer,
-    /// The private server's data directory, where one was named.
+    /// The private server's data directory, where one was named with the command or in the environment.
     pub data_dir: Option<PathBuf>,
     /// The directory of PostgreSQL's server programs, where one was named.
     pub binaries: Option<PathBuf>,
     /// Where the dossier in use is remembered.
     pub memory: Memory,
+    /// What the configuration file says.
+    pub config: Config,
     dossier: Option<InUse>,
     yes: bool,
     as_of: Option<AsOf>,
@@ -43,12 +46,16 @@ struct InUse {
     remembered: bool,
 }
 
+/// Seconds without sessions after which the private server stops, where nothing is said.
+const IDLE: u64 = 900;
 /// As `--dossier`: no dossier, whatever is remembered.
 const ALL_DOSSIERS: &str = "-";
 
 impl Context {
-    /// Reads the global options.
-    pub fn new(global: &Global) -> Self {
+    /// Reads the global options and, for what they leave out, the configuration.
+    pub fn new(global: Global, config: Config) -> Self {
+        let named = global.data_dir.clone();
+        let global = &global.filled(&config.settings);
         let desk = desk_of(global);
         let data_dir = global.data_dir.clone().unwrap_or_else(default_data_dir);
         let memory = Memory::of(&desk, &data_dir);
@@ -65,10 +72,11 @@ impl Context {
         };
         Context {
             desk,
-            printer: Printer::new(global),
-            data_dir: global.data_dir.clone(),
+            printer: Printer::new(global, config.settings.pager.as_deref()),
+            data_dir: named,
             binaries: global.binaries.clone(),
             memory,
+            config,
             dossier,
             yes: global.yes,
             as_of: global.as_of,
@@ -115,7 +123,9 @@ impl Context {
             Some(dossier) => format!("dossier `{}`", dossier.slug),
             None => "no dossier in use".to_owned(),
         };
-        format!("as {login} on {place}, {dossier}")
+        let config = self.config.path.as_ref();
+        let config = config.map(|path| format!(", configured by `{}`", path.display()));
+        format!("as {login} on {place}, {dossier}{}", config.unwrap_or_default())
     }
 
     /// Asks before what cannot be taken back: on a terminal only, and not with --yes.
@@ -188,17 +198,13 @@ impl Context {
 }
 
 fn desk_of(global: &Global) -> Desk {
-    let server = global
-        .database_url
-        .clone()
-        .or_else(|| std::env::var("DATABASE_URL").ok())
-        .filter(|url| !url.is_empty());
+    let server = global.database_url.clone().filter(|url| !url.is_empty());
     let place = match server {
         Some(url) => Place::Server(url),
         None => Place::Private(Settings {
             data_dir: global.data_dir.clone().unwrap_or_else(default_data_dir),
             binaries: global.binaries.clone(),
-            idle: Duration::from_secs(global.idle_seconds),
+            idle: Duration::from_secs(global.idle_seconds.unwrap_or(IDLE)),
             durable: true,
             extra: Vec::new(),
         }),

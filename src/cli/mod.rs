@@ -13,7 +13,9 @@
 mod args;
 mod audit;
 mod claim;
+mod complete;
 mod completions;
+mod config;
 mod context;
 mod counter;
 mod db;
@@ -31,8 +33,10 @@ mod log;
 mod looking_back;
 mod man;
 mod member;
+mod pager;
 mod password;
 mod printer;
+mod programs;
 mod question;
 mod reference;
 mod render;
@@ -48,14 +52,19 @@ use std::process::ExitCode;
 use clap::{ArgMatches, FromArgMatches};
 
 use self::args::{Cli, Command};
+use self::config::Config;
 use self::context::Context;
-use self::error::Outcome;
+use self::error::{CliError, Outcome};
+use self::printer::Printer;
 
 pub use self::args::command;
 pub use self::reference::{Shape, reference, shapes};
 
 /// Runs the program.
 pub fn main() -> ExitCode {
+    if complete::is_answered() {
+        return ExitCode::SUCCESS;
+    }
     let parsed = args::command()
         .try_get_matches()
         .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, name(&matches))));
@@ -63,8 +72,27 @@ pub fn main() -> ExitCode {
         Ok(parsed) => parsed,
         Err(error) => return usage::report(&error),
     };
-    let context = Context::new(&cli.global);
-    let outcome = match cli.global.as_of {
+    // what this program starts of itself was told all there is; what prints scripts must not fail over a setting
+    let config = match cli.command {
+        Command::Reap | Command::Extract(_) | Command::Completions(_) | Command::Man(_) => {
+            Ok(Config::default())
+        }
+        _ => Config::load(),
+    };
+    let config = match config {
+        Ok(config) => config,
+        Err(error) => {
+            let error = CliError::from(error);
+            let _ = error.print(&Printer::new(&cli.global, None));
+            return ExitCode::from(error.exit);
+        }
+    };
+    let as_of = cli.global.as_of;
+    let context = Context::new(cli.global, config);
+    if let Some(warning) = &context.config.warning {
+        let _ = context.printer.message(warning);
+    }
+    let outcome = match as_of {
         Some(_) => looking_back::check(&cli.command, &name).and_then(|()| run(&cli.command, &context)),
         None => run(&cli.command, &context),
     };
@@ -113,7 +141,7 @@ fn run(command: &Command, context: &Context) -> Outcome {
         Command::Export(args) => export::run(args, context),
         Command::Report(command) => report::run(command, context),
         Command::Audit(command) => audit::run(command, context),
-        Command::Completions(args) => completions::run(args),
+        Command::Completions(args) => completions::run(args, context),
         Command::Man(args) => man::run(args),
         Command::Extract(args) => extract::run(args, context),
         Command::Reap => Ok(context.desk.reap()?),

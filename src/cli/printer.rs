@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use comfy_table::{ContentArrangement, Table, presets};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::db::write::Receipt;
@@ -11,10 +11,12 @@ use crate::domain::text;
 
 use super::args::Global;
 use super::error::{CliError, Outcome};
+use super::pager;
 use super::render::{self, Column, Page};
 
 /// The form of results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub enum Output {
     /// For people.
     #[default]
@@ -28,7 +30,8 @@ pub enum Output {
 }
 
 /// When to colour. NO_COLOR, CLICOLOR and TERM are heeded where it is `auto`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub enum Colour {
     /// On a terminal that is not told otherwise.
     #[default]
@@ -53,7 +56,7 @@ impl From<Colour> for anstream::ColorChoice {
 const WIDEST: usize = 100;
 
 /// Writes results and messages.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Printer {
     /// The form of results.
     pub output: Output,
@@ -63,16 +66,19 @@ pub struct Printer {
     pub verbose: bool,
     /// When to colour.
     pub colour: Colour,
+    /// What shows results that are longer than the terminal.
+    pub pager: Option<String>,
 }
 
 impl Printer {
-    /// As the global options have it.
-    pub fn new(global: &Global) -> Self {
+    /// As the global options have it; `pager` is the one that the configuration names.
+    pub fn new(global: &Global, pager: Option<&str>) -> Self {
         Printer {
-            output: global.output,
+            output: global.output.unwrap_or_default(),
             quiet: global.quiet,
             verbose: global.verbose,
-            colour: global.color,
+            colour: global.color.unwrap_or_default(),
+            pager: pager::command(pager),
         }
     }
 
@@ -88,7 +94,10 @@ impl Printer {
 
     /// A result that is a file of its own, to the byte.
     pub fn bytes(&self, bytes: &[u8]) -> Outcome {
-        Ok(io::stdout().lock().write_all(bytes)?)
+        match self.output {
+            Output::Table => Ok(pager::write(self.pager.as_deref(), bytes)?),
+            _ => Ok(io::stdout().lock().write_all(bytes)?),
+        }
     }
 
     /// A message beside the result.
@@ -124,11 +133,23 @@ impl Printer {
 
     /// A page for people.
     pub fn page(&self, page: &Page) -> Outcome {
-        let mut out = anstream::AutoStream::new(io::stdout(), self.colour.into());
-        for line in page.lines() {
-            writeln!(out, "{}", line.trim_end())?;
+        let lines = page.lines().iter().map(|line| line.trim_end());
+        self.people(&lines.collect::<Vec<_>>().join("\n"))
+    }
+
+    /// A text for people, whose colours are ours: through the pager where it is long, without colours where they are
+    /// not wanted.
+    fn people(&self, text: &str) -> Outcome {
+        if text.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let wanted = match self.colour {
+            Colour::Auto => anstream::AutoStream::choice(&io::stdout()),
+            colour => colour.into(),
+        };
+        let mut out = anstream::AutoStream::new(Vec::new(), wanted);
+        writeln!(out, "{text}")?;
+        Ok(pager::write(self.pager.as_deref(), &out.into_inner())?)
     }
 
     /// What the database gave back for a change: as JSON the receipts, for people that it is done.
@@ -207,9 +228,10 @@ impl Printer {
             table.add_row(columns.iter().map(|column| column.cell(&row[column.key])));
         }
         // the preset leaves a column of spaces before the first cell
-        table
-            .lines()
-            .try_for_each(|line| self.line(line.strip_prefix(' ').unwrap_or(&line).trim_end()))
+        let lines = table.lines().map(|line| {
+            text::strip_terminal(line.strip_prefix(' ').unwrap_or(&line).trim_end()).into_owned()
+        });
+        self.people(&lines.collect::<Vec<_>>().join("\n"))
     }
 }
 

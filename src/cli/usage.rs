@@ -25,6 +25,7 @@ pub fn report(error: &clap::Error) -> ExitCode {
         quiet: false,
         verbose: false,
         colour: Colour::Never,
+        pager: None,
     };
     let _ = failed.print(&printer);
     ExitCode::from(failed.exit)

@@ -14,6 +14,10 @@ use super::{Connection, DbError, DbResult};
 /// Settings of every connection of ours: pinned output formats, and limits so that a lost client or a stuck lock ends.
 const SESSION: &str = "-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601 -c bytea_output=hex \
     -c standard_conforming_strings=on -c client_connection_check_interval=10s -c lock_timeout=30s -c jit=off";
+/// The limit on each statement of a connection for somebody who is typing.
+const BRIEF: &str = "-c statement_timeout=2s";
+/// The fewest seconds for connecting that libpq takes.
+const BRIEFEST: &str = "2";
 /// Parameters that are nobody else's business.
 const SECRETS: &[&str] = &["password", "sslpassword"];
 /// What stands in the place of a secret.
@@ -47,16 +51,23 @@ impl Address {
     ///
     /// What libpq says, without the password.
     pub fn connect(&self) -> DbResult<Connection> {
+        self.connect_with(SESSION, &[])
+    }
+
+    /// Opens a connection for somebody who waits while typing: what takes seconds is given up.
+    pub fn connect_briefly(&self) -> DbResult<Connection> {
+        self.connect_with(&format!("{SESSION} {BRIEF}"), &[("connect_timeout", BRIEFEST)])
+    }
+
+    fn connect_with(&self, session: &str, further: &[(&str, &str)]) -> DbResult<Connection> {
         if self.text.contains("://") && !is_url(&self.text) {
             let reason = "an address begins with postgres:// or postgresql://, or is made of KEY=VALUE";
             return Err(DbError::Connect(ConnectionError::InvalidConnectionUrl(
                 reason.to_owned(),
             )));
         }
-        let text = self.extended(
-            &self.text,
-            &[("application_name", "counterclaim"), ("options", SESSION)],
-        );
+        let parameters = [("application_name", "counterclaim"), ("options", session)];
+        let text = self.extended(&self.text, &[&parameters, further].concat());
         Connection::establish(&text).map_err(|error| DbError::Connect(self.discreet(error)))
     }
 

@@ -13,6 +13,7 @@ pub mod last;
 pub mod listing;
 pub mod members;
 pub mod migrations;
+pub mod names;
 pub mod past;
 pub mod people;
 pub mod recusals;

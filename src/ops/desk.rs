@@ -76,6 +76,20 @@ impl Desk {
         }
     }
 
+    /// A connection as the desk's login, where the server runs and answers soon: nothing is started, and what takes long
+    /// is given up.
+    pub fn connect_if_running(&self) -> OpResult<Connection> {
+        let address = match &self.place {
+            Place::Server(url) => Address::new(url, self.login.as_deref()),
+            Place::Private(settings) => {
+                let cluster = Cluster::open(settings.clone())?;
+                let login = self.login.as_deref().unwrap_or(crate::cluster::SUPERUSER);
+                Address::new(&cluster.connection_string(login, DATABASE), None)
+            }
+        };
+        Ok(address.connect_briefly()?)
+    }
+
     /// A connection as a member of the desk, or as the database's owner.
     ///
     /// # Errors
@@ -148,7 +162,7 @@ impl Desk {
             return OpError::Missing {
                 what: "login",
                 name: user.to_owned(),
-                near: Vec::new(),
+                near: near_logins(cluster, user, database),
             };
         }
         error.into()
@@ -285,6 +299,15 @@ impl Desk {
 /// Turns a session into one that reads as of a moment, and can write nothing.
 pub fn look_back(conn: &mut Connection, at: AsOf) -> OpResult<()> {
     Ok(past::look_back(conn, at)?)
+}
+
+/// The logins of a private server that look like one that it does not have.
+fn near_logins(cluster: &Cluster, login: &str, database: &str) -> Vec<String> {
+    let address = cluster.connection_string(crate::cluster::SUPERUSER, database);
+    let members = Address::new(&address, None)
+        .connect()
+        .map(|mut conn| members::Member::all(&mut conn).unwrap_or_default());
+    super::member::near_logins(login, members.unwrap_or_default())
 }
 
 fn probe(address: &str) -> bool {

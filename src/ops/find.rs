@@ -1,10 +1,11 @@
 //! Finding things by the names people use: codes, handles, slugs, names.
 
+use crate::db::Connection;
 use crate::db::claims::{Claim, Head};
 use crate::db::dossiers::{Dossier, Handle};
 use crate::db::entities::Entity;
+use crate::db::listing::{self, SourceFilter};
 use crate::db::sources::Source;
-use crate::db::{Connection, listing};
 use crate::domain::ids::*;
 use crate::domain::text;
 
@@ -12,19 +13,26 @@ use super::{OpError, OpResult, context};
 
 /// How many near names an error offers.
 const OFFERED: usize = 3;
-/// How many entities are looked through for near names.
-const MOST: i64 = 10_000;
+/// How like a name must be, from 0 to 1.
+const LIKE: f64 = 0.8;
+/// How like a name counts that another has in it.
+const PART: f64 = 0.9;
+/// The fewest characters that count as a part of a name.
+const SHORTEST_PART: usize = 4;
+/// How many things are looked at for near names.
+const LOOKED_AT: i64 = 5_000;
 
 /// The dossier with a slug.
 pub fn dossier(conn: &mut Connection, slug: &str) -> OpResult<Dossier> {
     if let Some(found) = Dossier::by_slug(conn, slug)? {
         return Ok(found);
     }
-    let slugs = Dossier::all(conn)?.into_iter().map(|(dossier, _)| dossier.slug);
+    let known = Dossier::all(conn)?.into_iter();
+    let known = known.map(|(dossier, settings)| (dossier.slug, vec![settings.title]));
     Err(OpError::Missing {
         what: "dossier",
         name: slug.to_owned(),
-        near: near(slug, slugs),
+        near: meant(slug, known),
     })
 }
 
@@ -137,7 +145,7 @@ pub fn entity(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
         0 => Err(OpError::Missing {
             what: "entity",
             name: name.to_owned(),
-            near: near_entities(conn, name, wanted.map(|dossier| dossier.id))?,
+            near: near_entities(conn, name, wanted.as_ref())?,
         }),
         _ => Err(OpError::Ambiguous {
             what: "entity",
@@ -172,7 +180,7 @@ pub fn source(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
         0 => Err(OpError::Missing {
             what: "source",
             name: name.to_owned(),
-            near: Vec::new(),
+            near: near_sources(conn, name, wanted.as_ref())?,
         }),
         _ => Err(OpError::Ambiguous {
             what: "source",
@@ -182,30 +190,90 @@ pub fn source(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
     }
 }
 
-/// The entities that have a name like that one, by handle where they have one.
-fn near_entities(conn: &mut Connection, name: &str, dossier: Option<DossierId>) -> OpResult<Vec<String>> {
-    let key = text::fold_key(name);
-    let all = listing::entities(conn, dossier, None, MOST)?;
-    Ok(best(all.into_iter().map(|one| {
-        let called = one.handle.iter().chain([&one.label]).chain(&one.names);
-        let scores = called.map(|other| strsim::jaro_winkler(&key, &text::fold_key(other)));
-        (scores.fold(0.0, f64::max), one.handle.unwrap_or(one.label))
-    })))
+/// The handles of entities that go by a name like this; the label, of one without.
+pub fn near_entities(conn: &mut Connection, name: &str, of: Option<&Dossier>) -> OpResult<Vec<String>> {
+    let all = listing::entities(conn, of.map(|dossier| dossier.id), None, LOOKED_AT)?;
+    let known = all.into_iter().map(|mut one| {
+        one.names.push(one.label.clone());
+        (one.handle.unwrap_or(one.label), one.names)
+    });
+    Ok(meant(name, known))
+}
+
+/// The handles of sources that have a handle, a title or an address like this.
+fn near_sources(conn: &mut Connection, name: &str, of: Option<&Dossier>) -> OpResult<Vec<String>> {
+    let filter = SourceFilter::default();
+    let all = listing::sources(conn, of.map(|dossier| dossier.id), &filter, LOOKED_AT)?;
+    let known = all.into_iter().filter_map(|one| {
+        let others = one.title.into_iter().chain(one.url);
+        Some((one.handle?, others.collect()))
+    });
+    Ok(meant(name, known))
+}
+
+/// What may have been meant by `name`, at most three: what is typed for things (first of each pair) whose names, that
+/// one or another, look most like it, whatever their case and marks, or that have it in them.
+pub fn meant(name: &str, known: impl IntoIterator<Item = (String, Vec<String>)>) -> Vec<String> {
+    let wanted = text::fold_key(name);
+    let likeness = |other: &str| {
+        let folded = text::fold_key(other);
+        let within = wanted.chars().count() >= SHORTEST_PART && folded.contains(&wanted);
+        let alike = strsim::jaro_winkler(name, other).max(strsim::jaro_winkler(&wanted, &folded));
+        if within { alike.max(PART) } else { alike }
+    };
+    let mut scored: Vec<(f64, String)> = known
+        .into_iter()
+        .map(|(typed, others)| {
+            let scores = others.iter().map(|other| likeness(other));
+            (scores.fold(likeness(&typed), f64::max), typed)
+        })
+        .filter(|(score, _)| *score > LIKE)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut found: Vec<String> = Vec::new();
+    for (_, typed) in scored {
+        if !found.contains(&typed) {
+            found.push(typed);
+        }
+    }
+    found.truncate(OFFERED);
+    found
 }
 
 /// The names that look most like `name`, at most three.
 pub fn near(name: &str, names: impl IntoIterator<Item = String>) -> Vec<String> {
-    best(
-        names
-            .into_iter()
-            .map(|other| (strsim::jaro_winkler(name, &other), other)),
-    )
-}
-
-/// Those with the best scores, as far as any are good.
-fn best(scored: impl Iterator<Item = (f64, String)>) -> Vec<String> {
-    let mut scored: Vec<(f64, String)> = scored.filter(|(score, _)| *score > 0.8).collect();
+    let mut scored: Vec<(f64, String)> = names
+        .into_iter()
+        .map(|other| (strsim::jaro_winkler(name, &other), other))
+        .filter(|(score, _)| *score > LIKE)
+        .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     scored.dedup();
     scored.into_iter().take(OFFERED).map(|(_, other)| other).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_is_found_by_any_of_its_names() {
+        let known = || {
+            [
+                ("algeria", vec!["Algeria", "République algérienne"]),
+                ("mali", vec!["Mali"]),
+                ("fama", vec!["Malian Armed Forces"]),
+            ]
+            .map(|(typed, others)| {
+                (
+                    typed.to_owned(),
+                    others.into_iter().map(ToOwned::to_owned).collect(),
+                )
+            })
+        };
+        assert_eq!(meant("algerai", known()), ["algeria"]);
+        assert_eq!(meant("republique algerienne", known()), ["algeria"]);
+        assert_eq!(meant("armed forces", known()), ["fama"]);
+        assert_eq!(meant("ghana", known()), Vec::<String>::new());
+    }
 }

@@ -6,7 +6,7 @@ use crate::db::{Connection, all_or_nothing, members};
 use crate::domain::ids::{PersonId, RequestId};
 use crate::domain::workflow::Role;
 
-use super::find::near;
+use super::find::meant;
 use super::{OpError, OpResult};
 
 /// All members.
@@ -118,9 +118,21 @@ pub fn of_login(conn: &mut Connection, login: &str) -> OpResult<Member> {
         None => Err(OpError::Missing {
             what: "member with login",
             name: login.to_owned(),
-            near: near(login, all.into_iter().flat_map(|member| member.logins)),
+            near: near_logins(login, all),
         }),
     }
+}
+
+/// The logins like this, or of whoever has a name like it.
+pub(super) fn near_logins(login: &str, all: Vec<Member>) -> Vec<String> {
+    let known = all.into_iter().flat_map(|member| {
+        let name = member.name;
+        member
+            .logins
+            .into_iter()
+            .map(move |login| (login, vec![name.clone()]))
+    });
+    meant(login, known)
 }
 
 fn codes(roles: &[Role]) -> Vec<String> {

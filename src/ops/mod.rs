@@ -16,6 +16,7 @@ pub mod fragment;
 pub mod import;
 pub mod life;
 pub mod member;
+pub mod names;
 pub mod plan;
 pub mod question;
 pub mod recusal;

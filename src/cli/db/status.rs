@@ -21,6 +21,8 @@ pub struct StatusView {
     data_dir: PathBuf,
     socket_dir: PathBuf,
     log: PathBuf,
+    /// The configuration file that was read.
+    config: Option<PathBuf>,
 }
 
 pub fn run(context: &Context) -> Outcome {
@@ -32,6 +34,7 @@ pub fn run(context: &Context) -> Outcome {
         data_dir: status.data_dir,
         socket_dir: status.socket_dir,
         log: status.log,
+        config: context.config.path.clone(),
     };
     context.printer.show(&view, |page| {
         page.title(match (&view.version, view.pid) {
@@ -45,5 +48,11 @@ pub fn run(context: &Context) -> Outcome {
         page.field("data", view.data_dir.display().to_string());
         page.field("socket", view.socket_dir.display().to_string());
         page.field("log", view.log.display().to_string());
+        page.field(
+            "config",
+            view.config
+                .as_ref()
+                .map_or_else(|| "no file is read".to_owned(), |path| path.display().to_string()),
+        );
     })
 }

@@ -10,7 +10,7 @@ pub fn at_terminal(opened: Opened, context: &Context) -> Opened {
     if !super::has_terminal() {
         return opened;
     }
-    let printer = context.printer;
+    let printer = context.printer.clone();
     let ask = move |choice: &Choice| -> Option<usize> {
         let (lines, count) = question(choice);
         for line in &lines {

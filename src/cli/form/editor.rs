@@ -8,11 +8,12 @@ use std::sync::atomic::AtomicBool;
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use crate::cli::error::CliError;
+use crate::cli::programs::is_installed;
 
-/// Opens a file in `$VISUAL`, else `$EDITOR`, else the first of vi and nano that is installed, and waits until it is
+/// Opens a file in `$VISUAL`, else `$EDITOR`, else the one that is configured, else the first of vi and nano that is installed, and waits until it is
 /// closed. Interrupts are the editor's meanwhile, as they are in a shell.
-pub fn edit(path: &Path) -> Result<(), CliError> {
-    let editor = editor()?;
+pub fn edit(path: &Path, configured: Option<&str>) -> Result<(), CliError> {
+    let editor = editor(configured)?;
     let heard = Arc::new(AtomicBool::new(false));
     let ids: Vec<_> = [SIGINT, SIGQUIT]
         .into_iter()
@@ -36,19 +37,18 @@ pub fn edit(path: &Path) -> Result<(), CliError> {
     }
 }
 
-fn editor() -> Result<String, CliError> {
+fn editor(configured: Option<&str>) -> Result<String, CliError> {
     let named = ["VISUAL", "EDITOR"]
         .into_iter()
         .filter_map(|name| std::env::var(name).ok())
-        .find(|editor| !editor.trim().is_empty());
+        .find(|editor| !editor.trim().is_empty())
+        .or_else(|| configured.map(ToOwned::to_owned));
     if let Some(editor) = named {
         return Ok(editor);
     }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let is_installed = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
     ["vi", "nano"]
         .into_iter()
-        .find(is_installed)
+        .find(|name| is_installed(name))
         .map(ToOwned::to_owned)
         .ok_or_else(|| {
             CliError::new(1, "editor", "there is no editor here")

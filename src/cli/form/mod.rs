@@ -109,7 +109,7 @@ pub fn fill<T, E: Into<Untaken>>(
     let mut try_anyway = args.resume;
     let mut failed: Option<CliError> = None;
     loop {
-        if let Err(error) = editor::edit(file.path()) {
+        if let Err(error) = editor::edit(file.path(), context.config.settings.editor.as_deref()) {
             return Err(keep_unless_pristine(file, sheet, error));
         }
         let text = match file.read() {

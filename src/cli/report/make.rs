@@ -34,8 +34,8 @@ pub struct MakeArgs {
 pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
     let options = Options {
         draft: args.draft,
+        masthead: context.config.settings.report.masthead(),
         authenticated: context.is_server(),
-        ..Options::default()
     };
     let style = Style::named(&args.style).map_err(|error| OpError::Usage(error.to_string()))?;
     let form = match args.format.as_str() {

@@ -28,8 +28,8 @@ pub fn fixture(name: &str) -> String {
         .to_string()
 }
 
-/// The program, free of this shell's settings.
-fn program() -> assert_cmd::Command {
+/// The program, free of this shell's settings and of whoever's configuration.
+pub fn program() -> assert_cmd::Command {
     let mut command = assert_cmd::Command::cargo_bin("counterclaim").unwrap();
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy();
@@ -37,6 +37,7 @@ fn program() -> assert_cmd::Command {
             command.env_remove(&*name);
         }
     }
+    command.env("COUNTERCLAIM_CONFIG", "");
     command
 }
 

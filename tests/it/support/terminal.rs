@@ -6,6 +6,9 @@ use std::process::{Child, Command, Stdio};
 
 use super::TestDb;
 
+/// What is set for each person at a terminal.
+const KEPT: [&str; 2] = ["COUNTERCLAIM_HOME", "COUNTERCLAIM_CONFIG"];
+
 /// A person at a terminal: a login, a directory for what they have, and an editor.
 pub struct Terminal<'a> {
     desk: &'a TestDb,
@@ -55,13 +58,14 @@ impl<'a> Terminal<'a> {
             .env_remove("VISUAL")
             .env("XDG_STATE_HOME", self.desk.path("state"))
             .env("COUNTERCLAIM_HOME", self.desk.path("none"))
+            .env("COUNTERCLAIM_CONFIG", "")
             .env("SHELL", "/bin/sh")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
         for (name, _) in std::env::vars_os() {
             let name = name.to_string_lossy();
-            if name == "DATABASE_URL" || name.starts_with("COUNTERCLAIM_") && name != "COUNTERCLAIM_HOME" {
+            if name == "DATABASE_URL" || name.starts_with("COUNTERCLAIM_") && !KEPT.contains(&&*name) {
                 command.env_remove(&*name);
             }
         }
