@@ -237,7 +237,7 @@ pub fn command() -> clap::Command {
 }
 
 /// How the first help ends.
-const MORE: &str = "; `counterclaim help COMMAND` says more of each, with its options";
+const MORE: &str = "; `counterclaim help COMMAND` says more of each";
 
 /// The first help: a line for each command, so that it fits a screen; the help of each command explains the options.
 fn overview(command: &clap::Command) -> String {

@@ -144,7 +144,7 @@ impl Imprint {
 }
 
 impl Config {
-    /// Reads the file that the environment or custom names; without one nothing is set.
+    /// Reads the file that the environment names, else the usual one; without one nothing is set.
     ///
     /// # Errors
     ///
@@ -168,7 +168,8 @@ impl Config {
                     warning,
                 })
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_named => Ok(Config::default()),
+            // none there, or in the directory of somebody else, whose HOME was handed down
+            Err(_) if !is_named && !path.exists() => Ok(Config::default()),
             Err(source) => Err(OpError::File {
                 action: "read",
                 path,

@@ -29,6 +29,8 @@ mod docs;
 mod faults;
 mod forms;
 mod forms_verdicts;
+mod lists;
+mod names;
 mod pager;
 mod race;
 mod record;
