@@ -40,6 +40,15 @@ each with `file`, `line`, `column`, `path`, `reason` and `hint`.
 
 Claims are named by code (`C-12`) or handle, `@` is the one that the login logged or moved last; sources by handle or
 address, `@source` is the last one; entities by handle or unambiguous name; dossiers by slug.
+
+What is said with every command can stand in a file: `counterclaim/config.toml` in the user's configuration directory
+(`~/.config`), or the file that `COUNTERCLAIM_CONFIG` names (empty for none). A flag goes before the environment, the
+environment before the file. Its keys: `database-url`, `as`, `dossier`, `data-dir`, `output`, `color`, `pager`, `editor`,
+`idle-seconds`; below `[report]`, for the head of reports and their method: `publisher`, `publisher-url`, `licence`,
+`licence-url`, `contact`, `complaints`, `corrections-policy`, `corrections-url`, `funding`.
+
+On a terminal, what is longer than it goes through a pager: `COUNTERCLAIM_PAGER`, else `PAGER`, else the file's `pager`,
+else `less -FRX`; empty or `cat` for none.
 ";
 
 /// What `--output json` gives.

@@ -38,7 +38,7 @@ impl<'a> Shell<'a> {
     }
 
     fn command(&self, program: &str) -> Command {
-        let folder = PathBuf::from(assert_cmd::cargo::cargo_bin("counterclaim"));
+        let folder = assert_cmd::cargo::cargo_bin("counterclaim");
         let folder = folder.parent().unwrap().display().to_string();
         let mut command = Command::new(program);
         for (name, _) in std::env::vars_os() {

@@ -43,7 +43,7 @@ const COMPLETERS: &[&dyn EnvCompleter] = &[
 
 /// What an argument's value is completed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum From {
+enum Choice {
     /// Names in the database.
     Names(Kind),
     /// A name in the database, and what follows it.
@@ -159,39 +159,39 @@ fn completed(command: Command, path: &str, typed: &Arc<Typed>) -> Command {
 }
 
 /// What an argument is completed from; absent where clap knows its values, and where only its writer does.
-fn source(path: &str, arg: &Arg) -> Option<From> {
+fn source(path: &str, arg: &Arg) -> Option<Choice> {
     let value = arg.get_value_names()?.first()?.as_str();
     let from = match value {
-        "CLAIM" => From::Names(Kind::Claim(
+        "CLAIM" => Choice::Names(Kind::Claim(
             path.strip_prefix("review ").and_then(|verb| verb.parse().ok()),
         )),
-        "CLAIM=WORDS" | "CLAIM=ATTITUDE: WORDS" => From::Begun(Kind::Claim(None), "="),
-        "CODE" if path == "claim list" => From::Names(Kind::Claim(None)),
-        "ENTITY" | "PARTY" => From::Names(Kind::Entity),
-        "ENTITY:ROLE" => From::Begun(Kind::Entity, ":"),
-        "SOURCE" => From::Names(Kind::Source),
-        "QUESTION" => From::Names(Kind::Question),
-        "DOSSIER" | "SLUG" => From::Names(Kind::Dossier),
+        "CLAIM=WORDS" | "CLAIM=ATTITUDE: WORDS" => Choice::Begun(Kind::Claim(None), "="),
+        "CODE" if path == "claim list" => Choice::Names(Kind::Claim(None)),
+        "ENTITY" | "PARTY" => Choice::Names(Kind::Entity),
+        "ENTITY:ROLE" => Choice::Begun(Kind::Entity, ":"),
+        "SOURCE" => Choice::Names(Kind::Source),
+        "QUESTION" => Choice::Names(Kind::Question),
+        "DOSSIER" | "SLUG" => Choice::Names(Kind::Dossier),
         // a login that is to be made has no name yet
         "LOGIN"
             if arg.is_positional() && path == "member add" || path == "init" && arg.get_id() == "admin" =>
         {
             return None;
         }
-        "LOGIN" => From::Names(Kind::Login),
-        "RATING" if arg.get_id() == "attribution" => From::Names(Kind::Rating("attribution")),
-        "RATING" => From::Names(Kind::Rating("content")),
-        "CONFIDENCE" => From::Codes(Confidence::CODES),
-        "POLICY" => From::Codes(RightOfReply::CODES),
-        "WHO" if arg.get_id() == "visibility" => From::Codes(Visibility::CODES),
-        "STATE" => From::Codes(State::CODES),
-        "FILE" if arg.get_value_hint() == ValueHint::Unknown => From::Files,
+        "LOGIN" => Choice::Names(Kind::Login),
+        "RATING" if arg.get_id() == "attribution" => Choice::Names(Kind::Rating("attribution")),
+        "RATING" => Choice::Names(Kind::Rating("content")),
+        "CONFIDENCE" => Choice::Codes(Confidence::CODES),
+        "POLICY" => Choice::Codes(RightOfReply::CODES),
+        "WHO" if arg.get_id() == "visibility" => Choice::Codes(Visibility::CODES),
+        "STATE" => Choice::Codes(State::CODES),
+        "FILE" if arg.get_value_hint() == ValueHint::Unknown => Choice::Files,
         _ => return None,
     };
     Some(from)
 }
 
-fn candidates(from: From, typed: &Typed, word: &OsStr) -> Vec<CompletionCandidate> {
+fn candidates(from: Choice, typed: &Typed, word: &OsStr) -> Vec<CompletionCandidate> {
     let Some(start) = word.to_str() else {
         return Vec::new();
     };
@@ -201,20 +201,20 @@ fn candidates(from: From, typed: &Typed, word: &OsStr) -> Vec<CompletionCandidat
             .help(about.map(|about| one_line(about).into()))
     };
     match from {
-        From::Names(kind) => named(kind, typed, start)
+        Choice::Names(kind) => named(kind, typed, start)
             .iter()
             .map(|name| offer(name, ""))
             .collect(),
-        From::Begun(kind, end) => named(kind, typed, start)
+        Choice::Begun(kind, end) => named(kind, typed, start)
             .iter()
             .map(|name| offer(name, end))
             .collect(),
-        From::Codes(codes) => codes
+        Choice::Codes(codes) => codes
             .iter()
             .filter(|code| code.starts_with(start))
             .map(CompletionCandidate::new)
             .collect(),
-        From::Files => clap_complete::engine::ValueCompleter::complete(&PathCompleter::file(), word),
+        Choice::Files => clap_complete::engine::ValueCompleter::complete(&PathCompleter::file(), word),
     }
 }
 
@@ -244,7 +244,7 @@ mod tests {
     use super::*;
     use crate::domain::workflow::Move;
 
-    fn of(path: &str, id: &str) -> Option<From> {
+    fn of(path: &str, id: &str) -> Option<Choice> {
         let mut command = args::command();
         command.build();
         let found = path
@@ -260,16 +260,16 @@ mod tests {
     fn an_argument_is_completed_from_what_it_names() {
         assert_eq!(
             of("review take", "claims"),
-            Some(From::Names(Kind::Claim(Some(Move::Take))))
+            Some(Choice::Names(Kind::Claim(Some(Move::Take))))
         );
-        assert_eq!(of("claim show", "claim"), Some(From::Names(Kind::Claim(None))));
-        assert_eq!(of("claim show", "in_dossier"), Some(From::Names(Kind::Dossier)));
-        assert_eq!(of("claim show", "acting_as"), Some(From::Names(Kind::Login)));
+        assert_eq!(of("claim show", "claim"), Some(Choice::Names(Kind::Claim(None))));
+        assert_eq!(of("claim show", "in_dossier"), Some(Choice::Names(Kind::Dossier)));
+        assert_eq!(of("claim show", "acting_as"), Some(Choice::Names(Kind::Login)));
         assert_eq!(of("member add", "login"), None);
-        assert_eq!(of("member disable", "login"), Some(From::Names(Kind::Login)));
+        assert_eq!(of("member disable", "login"), Some(Choice::Names(Kind::Login)));
         assert_eq!(
             of("review decide", "verdict"),
-            Some(From::Names(Kind::Rating("content")))
+            Some(Choice::Names(Kind::Rating("content")))
         );
     }
 }
