@@ -2,6 +2,7 @@
 //! queries of each table family.
 
 pub mod address;
+pub mod answers;
 pub mod argument;
 pub mod claims;
 pub mod dispute;

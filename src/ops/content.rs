@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::db::Connection;
+use crate::db::answers;
 use crate::db::write::{self, Receipt};
+use crate::db::{Connection, DbError};
 use crate::domain::batch::{Batch, CommentRow, RetractionRow};
 use crate::domain::ids::*;
 
@@ -141,40 +142,30 @@ pub fn evidence(
     claim: Option<&str>,
     dossier: Option<&str>,
 ) -> OpResult<Vec<ListedEvidence>> {
-    let opened = Opened::new(conn, dossier)?;
-    let asked = claim.map(|claim| opened.claim_id(conn, claim)).transpose()?;
-    let case = &opened.case;
-    let mut claims: Vec<_> = case
-        .claims
-        .iter()
-        .map(|(claim, _)| (claim.code, claim.id))
-        .collect();
-    claims.retain(|(_, id)| asked.is_none_or(|asked| asked == *id));
-    claims.sort();
-    let mut listed = Vec::new();
-    for (code, id) in claims {
-        let code = ClaimCode(code);
-        for (index, item) in case.evidence_on(id).enumerate() {
-            let publisher = || case.source_revisions.get(&item.source)?.publisher;
-            listed.push(ListedEvidence {
-                name: format!("{code}#{}", index + 1),
-                claim: code.to_string(),
-                bearing: item.bearing.clone(),
-                credibility: item.credibility,
-                source: opened
-                    .handle_of(|row| row.source == Some(item.source))
-                    .map(|handle| handle.to_string()),
-                voice: item.voice.or_else(publisher).map(|voice| case.label(voice)),
-                quote: case
-                    .excerpts
-                    .get(&item.excerpt)
-                    .map_or_else(String::new, |excerpt| excerpt.exact.clone()),
-                record: item.record,
-                against_interest: item.against_interest,
-                note: item.note.clone(),
-                id: item.id.0,
-            });
+    let (dossier, claim) = match claim {
+        Some(name) => {
+            let found = find::claims(conn, &[name.to_owned()], dossier)?;
+            let (claim, _) = found.first().ok_or(DbError::NotFound)?;
+            (claim.dossier, Some(claim.id))
         }
-    }
-    Ok(listed)
+        None => (find::dossier_or_only(conn, dossier)?.id, None),
+    };
+    let listed = answers::evidence(conn, dossier, claim)?.into_iter();
+    let listed = listed.map(|item| {
+        let code = ClaimCode(item.code);
+        ListedEvidence {
+            name: format!("{code}#{}", item.number),
+            claim: code.to_string(),
+            bearing: item.bearing,
+            credibility: item.credibility,
+            source: item.source,
+            voice: item.voice,
+            quote: item.quote,
+            record: item.record,
+            against_interest: item.against_interest,
+            note: item.note,
+            id: item.id.0,
+        }
+    });
+    Ok(listed.collect())
 }

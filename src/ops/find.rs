@@ -2,7 +2,7 @@
 
 use crate::db::Connection;
 use crate::db::claims::{Claim, Head};
-use crate::db::dossiers::{Dossier, Handle};
+use crate::db::dossiers::{Dossier, Handle, Question};
 use crate::db::entities::Entity;
 use crate::db::listing::{self, SourceFilter};
 use crate::db::sources::Source;
@@ -124,6 +124,31 @@ fn claim_by_handle(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpR
                 .collect(),
         }),
     }
+}
+
+/// The question of a dossier that a handle or its words mean.
+pub fn question(conn: &mut Connection, name: &str, dossier: &Dossier) -> OpResult<QuestionId> {
+    let by_handle = Handle::named(conn, name)?
+        .into_iter()
+        .filter(|handle| handle.dossier == dossier.id)
+        .find_map(|handle| handle.question);
+    if let Some(id) = by_handle {
+        return Ok(id);
+    }
+    let key = text::fold_key(name);
+    let by_words = Question::of(conn, dossier.id)?
+        .into_iter()
+        .find(|question| text::fold_key(&question.text) == key);
+    if let Some(question) = by_words {
+        return Ok(question.id);
+    }
+    let handles = Handle::of(conn, dossier.id)?.into_iter();
+    let known = handles.filter(|handle| handle.question.is_some());
+    Err(OpError::Missing {
+        what: "question",
+        name: name.to_owned(),
+        near: near(name, known.map(|handle| handle.handle)),
+    })
 }
 
 /// The entity that a handle or an unambiguous name means.

@@ -1,12 +1,17 @@
 //! Captures and excerpts, hashed and compared again.
 
+use std::collections::HashMap;
+
 use crate::db::Connection;
 use crate::db::listing::SourceFilter;
 use crate::db::review::Anchor;
 use crate::db::sources::{Excerpt, Snapshot, SourceRevision};
-use crate::domain::ids::SourceId;
+use crate::domain::ids::{ExcerptId, SourceId};
 use crate::domain::log::sha256;
 use crate::ops::{OpResult, find};
+
+/// How many sources are read at a time: their bytes are held in memory.
+const TOGETHER: usize = 32;
 
 /// What a re-check of a source found.
 #[derive(Debug, Clone)]
@@ -40,20 +45,56 @@ pub fn check(conn: &mut Connection, names: &[String], dossier: Option<&str>) -> 
             .map(|name| Ok(find::source(conn, name, dossier)?.id))
             .collect::<OpResult<_>>()?
     };
-    ids.into_iter().map(|id| check_one(conn, id)).collect()
+    let mut checked = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(TOGETHER) {
+        checked.extend(check_some(conn, ids)?);
+    }
+    Ok(checked)
 }
 
-fn check_one(conn: &mut Connection, id: SourceId) -> OpResult<Checked> {
-    let revisions = SourceRevision::latest(conn, &[id])?;
-    let title = revisions
-        .first()
-        .and_then(|revision| revision.csl["title"].as_str())
-        .map(ToOwned::to_owned);
-    let snapshots = Snapshot::of(conn, &[id])?;
-    let excerpts = Excerpt::of(conn, &[id])?;
+/// Checks sources in the order in which they are named.
+fn check_some(conn: &mut Connection, ids: &[SourceId]) -> OpResult<Vec<Checked>> {
+    let revisions = by_source(SourceRevision::latest(conn, ids)?, |row| row.source);
+    let snapshots = by_source(Snapshot::of(conn, ids)?, |row| row.source);
+    let excerpts = by_source(Excerpt::of(conn, ids)?, |row| row.source);
+    let broken_there: Vec<ExcerptId> = Anchor::of(conn, ids)?
+        .into_iter()
+        .filter(|anchor| anchor.anchor == "broken")
+        .map(|anchor| anchor.excerpt)
+        .collect();
+    let checked = ids.iter().map(|id| {
+        let title = revisions
+            .get(id)
+            .and_then(|revisions| revisions.first()?.csl["title"].as_str());
+        check_one(
+            *id,
+            title,
+            snapshots.get(id).map_or(&[], Vec::as_slice),
+            excerpts.get(id).map_or(&[], Vec::as_slice),
+            &broken_there,
+        )
+    });
+    Ok(checked.collect())
+}
+
+fn by_source<T>(rows: Vec<T>, source: impl Fn(&T) -> SourceId) -> HashMap<SourceId, Vec<T>> {
+    let mut found: HashMap<SourceId, Vec<T>> = HashMap::new();
+    for row in rows {
+        found.entry(source(&row)).or_default().push(row);
+    }
+    found
+}
+
+fn check_one(
+    id: SourceId,
+    title: Option<&str>,
+    snapshots: &[Snapshot],
+    excerpts: &[Excerpt],
+    broken_there: &[ExcerptId],
+) -> Checked {
     let mut broken = Vec::new();
     let mut unchecked = 0;
-    for snapshot in &snapshots {
+    for snapshot in snapshots {
         if snapshot
             .raw
             .as_ref()
@@ -75,7 +116,7 @@ fn check_one(conn: &mut Connection, id: SourceId) -> OpResult<Checked> {
             ));
         }
     }
-    for excerpt in &excerpts {
+    for excerpt in excerpts {
         let body = excerpt
             .snapshot
             .and_then(|id| snapshots.iter().find(|snapshot| snapshot.id == id))
@@ -96,26 +137,23 @@ fn check_one(conn: &mut Connection, id: SourceId) -> OpResult<Checked> {
         }
     }
     // the database's own reading must agree
-    for anchor in Anchor::of(conn, &[id])?
-        .into_iter()
-        .filter(|anchor| anchor.anchor == "broken")
+    for excerpt in excerpts
+        .iter()
+        .filter(|excerpt| broken_there.contains(&excerpt.id))
     {
-        if !broken
-            .iter()
-            .any(|text| text.contains(&anchor.excerpt.to_string()))
-        {
+        if !broken.iter().any(|text| text.contains(&excerpt.id.to_string())) {
             broken.push(format!(
                 "excerpt {}: the database finds its anchor broken",
-                anchor.excerpt
+                excerpt.id
             ));
         }
     }
-    Ok(Checked {
+    Checked {
         source: id,
-        name: title.unwrap_or_else(|| id.to_string()),
+        name: title.map_or_else(|| id.to_string(), ToOwned::to_owned),
         snapshots: snapshots.len(),
         excerpts: excerpts.len(),
         broken,
         unchecked,
-    })
+    }
 }
