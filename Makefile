@@ -1,5 +1,5 @@
 # make demo: the running example from nothing. make test: all tests. make check: tests and lints.
-# make bench: how long reading commands take, beside psql.
+# make bench: how long each reading command takes, beside psql; it fails where one takes more than 1.5 times as long.
 SHELL := /bin/bash
 export CARGO_INCREMENTAL ?= 1
 CARGO := $(shell command -v cargo || echo $$HOME/.cargo/bin/cargo)

@@ -1,0 +1,270 @@
+//! How long each reading command takes as a whole process, beside the real `psql -X -c` with a query that gives the
+//! same answer on the same warm server: `make bench`. It fails where a command takes more than 1.5 times as long.
+//!
+//! In each round every command has its turn, in random order, and whether it or psql goes first is random too; the
+//! ratio is the median of the pairs' ratios, so that a busy machine slows both sides alike.
+//!
+//! `cargo bench --bench reads -- queries` prints the queries, for psql; further words choose the commands that have
+//! one of them in their name: `cargo bench --bench reads -- list`.
+
+#![allow(clippy::print_stdout)] // the table is what it is for
+
+mod queries;
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use counterclaim::cluster::{Cluster, Settings};
+use queries::{Answer, Row};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_counterclaim");
+const PAIRS: usize = 40;
+const WARM_UP: usize = 2;
+/// How many times as long as psql a command may take.
+const AT_MOST: f64 = 1.5;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with("--"))
+        .collect();
+    let (queries, words): (Vec<String>, _) = words.into_iter().partition(|word| word == "queries");
+    let mut rows = queries::rows();
+    rows.retain(|row| words.is_empty() || words.iter().any(|word| row.command.contains(word.as_str())));
+    if !queries.is_empty() {
+        for row in rows {
+            println!(
+                "-- counterclaim {}\n{};\n",
+                row.command,
+                row.statements.join(";\n")
+            );
+        }
+        return ExitCode::SUCCESS;
+    }
+    let dir = tempfile::Builder::new()
+        .prefix("ccbench")
+        .tempdir()
+        .expect("a temporary directory");
+    passable(dir.path());
+    let desk = Desk {
+        data: dir.path().join("d"),
+    };
+    desk.set_up();
+    let measured = measure(&desk, rows);
+    desk.output("admin", &["db", "stop", "--quiet"]);
+    println!(
+        "{:<26} {:>12} {:>12} {:>6}",
+        "command", "counterclaim", "psql -X -c", "ratio"
+    );
+    let ratios: Vec<f64> = measured.iter().map(Measured::print).collect();
+    if ratios.iter().all(|ratio| *ratio <= AT_MOST) {
+        return ExitCode::SUCCESS;
+    }
+    println!("more than {AT_MOST} times as long as psql");
+    ExitCode::FAILURE
+}
+
+/// A command and how long it and psql took, in milliseconds.
+struct Measured {
+    command: &'static str,
+    ours: Command,
+    theirs: Command,
+    pairs: Vec<(f64, f64)>,
+}
+
+fn measure(desk: &Desk, rows: Vec<Row>) -> Vec<Measured> {
+    let (psql, url) = (desk.psql(), desk.output(LOGIN, &["db", "url"]));
+    let measured = rows.into_iter().map(|row| {
+        let one = Measured {
+            command: row.command,
+            ours: desk.command(LOGIN, &arguments(row.command)),
+            theirs: equivalent(&psql, &url, &row),
+            pairs: Vec::with_capacity(PAIRS),
+        };
+        one.compare(row.answer);
+        one
+    });
+    let mut measured: Vec<Measured> = measured.collect();
+    for round in 0..WARM_UP + PAIRS {
+        measured.sort_by_cached_key(|_| random());
+        for one in &mut measured {
+            let pair = one.pair();
+            if round >= WARM_UP {
+                one.pairs.push(pair);
+            }
+        }
+    }
+    measured.sort_by_key(|one| one.command);
+    measured
+}
+
+/// Whom both sides read as: a member without any right of an owner, for whom visibility is asked.
+const LOGIN: &str = "editor";
+
+fn arguments(command: &str) -> Vec<&str> {
+    let url = command == "db url";
+    let form = ["--output", "json"].into_iter().filter(|_| !url);
+    command.split(' ').chain(form).collect()
+}
+
+fn equivalent(psql: &Path, url: &str, row: &Row) -> Command {
+    let mut command = Command::new(psql);
+    // records end with a zero byte: values have lines
+    command.args(["-X", "-A", "-t", "-0", "-v", "ON_ERROR_STOP=1"]);
+    for statement in &row.statements {
+        command.args(["-c", statement]);
+    }
+    command.arg(url.trim());
+    command
+}
+
+impl Measured {
+    fn pair(&mut self) -> (f64, f64) {
+        if random() % 2 == 0 {
+            let ours = time(&mut self.ours);
+            (ours, time(&mut self.theirs))
+        } else {
+            let theirs = time(&mut self.theirs);
+            (time(&mut self.ours), theirs)
+        }
+    }
+
+    /// Both must have the same to tell, or there is nothing to compare.
+    fn compare(&self, answer: Answer) {
+        let records = |command: &Command| {
+            let output = again(command).output().expect("the command runs");
+            assert!(output.status.success(), "{output:?}");
+            output.stdout
+        };
+        let (ours, theirs) = (records(&self.ours), records(&self.theirs));
+        if answer == Answer::Rows {
+            let listed: Vec<serde_json::Value> = serde_json::from_slice(&ours).expect("a list");
+            let rows = theirs.iter().filter(|byte| **byte == 0).count();
+            assert_eq!(listed.len(), rows, "{}", self.command);
+        }
+        assert!(theirs.len() > 1 && ours.len() > 1, "{}: nothing", self.command);
+    }
+
+    /// A line of the table; gives the ratio.
+    fn print(&self) -> f64 {
+        let median = |value: fn(&(f64, f64)) -> f64| {
+            let mut values: Vec<f64> = self.pairs.iter().map(value).collect();
+            values.sort_by(f64::total_cmp);
+            values[values.len() / 2]
+        };
+        let ratio = median(|(ours, theirs)| ours / theirs);
+        println!(
+            "{:<26} {:>9.1} ms {:>9.1} ms {ratio:>6.2}",
+            self.command,
+            median(|pair| pair.0),
+            median(|pair| pair.1),
+        );
+        ratio
+    }
+}
+
+/// The same command once more.
+fn again(command: &Command) -> Command {
+    let mut same = Command::new(command.get_program());
+    same.args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => same.env(name, value),
+            None => same.env_remove(name),
+        };
+    }
+    same
+}
+
+/// Milliseconds from start to end.
+fn time(command: &mut Command) -> f64 {
+    let start = Instant::now();
+    let status = command.stdout(Stdio::null()).status().expect("the command runs");
+    let taken = start.elapsed();
+    assert!(status.success(), "{command:?}");
+    taken.as_secs_f64() * 1000.0
+}
+
+/// The keys of the standard library's maps are random: that is enough for an order.
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+/// A desk with the running example on a private server.
+struct Desk {
+    data: PathBuf,
+}
+
+impl Desk {
+    /// The case with some claims under review and one reply waited for, so that every list has rows.
+    fn set_up(&self) {
+        let case = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/mali-algeria.yaml");
+        let claims = ["C-1", "C-2", "C-3", "C-4", "C-5", "C-6", "C-7", "C-8", "C-9"];
+        let member = |name, roles: &[&str]| {
+            let roles = roles.iter().flat_map(|role| ["--role", role]);
+            let words: Vec<&str> = ["member", "add", name].into_iter().chain(roles).collect();
+            self.output("admin", &words);
+        };
+        self.output("admin", &["init"]);
+        member("editor", &["editor", "checker"]);
+        member("reviewer", &["reviewer"]);
+        self.output("editor", &["import", case]);
+        self.output("editor", &[&["review", "submit"], &claims[..]].concat());
+        self.output("reviewer", &[&["review", "take"], &claims[..4]].concat());
+        self.output(
+            "editor",
+            &[
+                "reply",
+                "ask",
+                "algeria",
+                "C-1",
+                "--deadline",
+                "2999-01-01",
+                "--channel",
+                "letter",
+            ],
+        );
+    }
+
+    /// The program itself, not the wrapper that some packagers put in the PATH.
+    fn psql(&self) -> PathBuf {
+        let settings = Settings {
+            data_dir: self.data.clone(),
+            binaries: None,
+            idle: Duration::ZERO,
+            durable: true,
+            extra: Vec::new(),
+        };
+        let cluster = Cluster::open(settings).expect("the cluster");
+        cluster.binaries().expect("PostgreSQL").program("psql")
+    }
+
+    fn command(&self, login: &str, args: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command
+            .env_remove("DATABASE_URL")
+            .env_remove("COUNTERCLAIM_DATABASE_URL")
+            .env("COUNTERCLAIM_HOME", &self.data)
+            .args(["--as", login])
+            .args(args);
+        command
+    }
+
+    fn output(&self, login: &str, args: &[&str]) -> String {
+        let output = self
+            .command(login, args)
+            .stderr(Stdio::inherit())
+            .output()
+            .expect("the program runs");
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).expect("text")
+    }
+}
+
+/// Lets the server's own user pass, where the bench runs as root.
+fn passable(dir: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o711)).expect("permissions");
+}
