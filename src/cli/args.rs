@@ -199,6 +199,12 @@ pub fn code<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: T::Err| error.to_string())
 }
 
+/// How many at most: one or more.
+pub fn count(text: &str) -> Result<i64, String> {
+    let count = text.parse::<i64>().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| "it is a number from 1".to_owned())
+}
+
 /// The commands by what they are for, as the first help shows them.
 const GROUPS: [(&str, &[&str]); 4] = [
     ("set up", &["demo", "init", "db", "member"]),

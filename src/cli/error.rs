@@ -320,7 +320,8 @@ fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
                 .to_owned(),
         ),
         ("login", _) => Some("add it: `counterclaim member add LOGIN --role checker`".to_owned()),
-        ("dossier" | "claim" | "source", _) => {
+        ("member with login", _) => Some("`counterclaim member list` shows the logins".to_owned()),
+        ("dossier" | "claim" | "source" | "question" | "evidence", _) => {
             Some(format!("`counterclaim {what} list` shows what there is"))
         }
         _ => None,
@@ -535,7 +536,10 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         Rule::BulkRefused => {
             let list = refusal.detail.as_array().cloned().unwrap_or_default();
             let lines: Vec<String> = list.iter().map(refused_one).collect();
-            let first = list.first().map(one_refusal).and_then(|one| words(&one).1);
+            let first = list.first().and_then(|one| {
+                let claim = one["code"].as_str().unwrap_or("CLAIM");
+                Some(words(&one_refusal(one)).1?.replace("CLAIM", claim))
+            });
             (
                 format!("none was moved; refused are\n{}", lines.join("\n")),
                 first,
@@ -605,6 +609,12 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::RequestReused => ("this request id was used for something else".to_owned(), None),
         Rule::AppendOnly => ("history is never changed".to_owned(), None),
+        _ if refusal.constraint == "login_role_oid_role_name_key" => (
+            "this login is a member's already".to_owned(),
+            hint(
+                "a further role: `counterclaim member grant LOGIN --role ROLE`; `counterclaim member list` shows whose it is",
+            ),
+        ),
         _ => (format!("{} ({})", refusal.message, refusal.constraint), None),
     }
 }

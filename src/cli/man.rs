@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::ops::OpError;
+
 use super::args;
 use super::error::Outcome;
 
@@ -14,6 +16,14 @@ pub struct ManArgs {
 }
 
 pub fn run(args: &ManArgs) -> Outcome {
-    std::fs::create_dir_all(&args.dir)?;
-    Ok(clap_mangen::generate_to(args::command(), &args.dir)?)
+    let written = std::fs::create_dir_all(&args.dir)
+        .and_then(|()| clap_mangen::generate_to(args::command(), &args.dir));
+    written.map_err(|source| {
+        OpError::File {
+            action: "write into",
+            path: args.dir.clone(),
+            source,
+        }
+        .into()
+    })
 }

@@ -3,8 +3,10 @@
 use std::io::{self, IsTerminal, Write};
 
 use comfy_table::{ContentArrangement, Table, presets};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
+use uuid::Uuid;
 
 use crate::db::write::Receipt;
 use crate::domain::text;
@@ -27,6 +29,15 @@ pub enum Output {
     Jsonl,
     /// Comma-separated values with a header, for lists.
     Csv,
+}
+
+/// What the database gave back for a change: one for each stream that changed.
+#[derive(Serialize, JsonSchema)]
+pub struct ReceiptView {
+    /// Id of the stream: of a claim, a dossier, a person, a source …
+    stream: Uuid,
+    version: i32,
+    hash: String,
 }
 
 /// When to colour. NO_COLOR, CLICOLOR and TERM are heeded where it is `auto`.
@@ -154,14 +165,20 @@ impl Printer {
 
     /// What the database gave back for a change: as JSON the receipts, for people that it is done.
     pub fn receipts(&self, receipts: &[Receipt]) -> Outcome {
+        self.receipts_or(receipts, "done")
+    }
+
+    /// The same, with other words for people.
+    pub fn receipts_or(&self, receipts: &[Receipt], said: &str) -> Outcome {
         if !self.is_json() {
-            return self.message("done");
+            return self.message(said);
         }
-        let events: Vec<Value> = receipts
-            .iter()
-            .map(|one| json!({"stream": one.stream, "version": one.version, "hash": hex::encode(&one.hash)}))
-            .collect();
-        self.json(&events)
+        let views = receipts.iter().map(|one| ReceiptView {
+            stream: one.stream,
+            version: one.version,
+            hash: hex::encode(&one.hash),
+        });
+        self.list(&["stream", "version", "hash"], views)
     }
 
     /// A list: the columns are keys of the rows' views; tables and CSV show them in this order, JSON shows every key.

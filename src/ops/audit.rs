@@ -10,7 +10,7 @@ use crate::db::events::{self, BrokenText, Cursors, Event, EventFilter, StoredRow
 use crate::db::{Connection, QueryError, on_one_snapshot};
 use crate::domain::log::{self, Sealed};
 
-use super::OpResult;
+use super::{OpResult, member};
 
 /// What does not verify.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,6 +106,10 @@ impl Verification {
 /// The newest events that a filter admits, each with what its stream is called.
 pub fn log(conn: &mut Connection, filter: &EventFilter) -> OpResult<Vec<(Event, Option<String>)>> {
     let events = Event::list(conn, filter)?;
+    if let (true, Some(login)) = (events.is_empty(), &filter.login) {
+        // a login that nobody has did nothing either: that is no answer
+        member::of_login(conn, login)?;
+    }
     let streams: Vec<Uuid> = events.iter().map(|event| event.stream).collect();
     let labels: BTreeMap<Uuid, String> = events::stream_labels(conn, &streams)?.into_iter().collect();
     Ok(events

@@ -99,22 +99,9 @@ fn claim_by_handle(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpR
     let mut found = Claim::with_ids(conn, &ids)?;
     match found.len() {
         1 => Ok(found.swap_remove(0)),
-        0 => {
-            let mut handles = Vec::new();
-            for (dossier, _) in Dossier::all(conn)? {
-                handles.extend(
-                    Handle::of(conn, dossier.id)?
-                        .into_iter()
-                        .filter(|handle| handle.claim.is_some()),
-                );
-            }
-            let near = near(name, handles.into_iter().map(|handle| handle.handle));
-            Err(OpError::Missing {
-                what: "claim",
-                name: name.to_owned(),
-                near,
-            })
-        }
+        0 => Err(missing(conn, "claim", name, wanted.as_ref(), |handle| {
+            handle.claim.is_some()
+        })?),
         _ => Err(OpError::Ambiguous {
             what: "claim",
             name: name.to_owned(),
@@ -142,12 +129,34 @@ pub fn question(conn: &mut Connection, name: &str, dossier: &Dossier) -> OpResul
     if let Some(question) = by_words {
         return Ok(question.id);
     }
-    let handles = Handle::of(conn, dossier.id)?.into_iter();
-    let known = handles.filter(|handle| handle.question.is_some());
-    Err(OpError::Missing {
-        what: "question",
+    Err(missing(conn, "question", name, Some(dossier), |handle| {
+        handle.question.is_some()
+    })?)
+}
+
+/// That there is no such thing, with the handles that are near: of a dossier, or of all.
+fn missing(
+    conn: &mut Connection,
+    what: &'static str,
+    name: &str,
+    dossier: Option<&Dossier>,
+    is_one: impl Fn(&Handle) -> bool,
+) -> OpResult<OpError> {
+    let dossiers: Vec<DossierId> = match dossier {
+        Some(dossier) => vec![dossier.id],
+        None => Dossier::all(conn)?
+            .into_iter()
+            .map(|(dossier, _)| dossier.id)
+            .collect(),
+    };
+    let mut handles = Vec::new();
+    for dossier in dossiers {
+        handles.extend(Handle::of(conn, dossier)?.into_iter().filter(&is_one));
+    }
+    Ok(OpError::Missing {
+        what,
         name: name.to_owned(),
-        near: near(name, known.map(|handle| handle.handle)),
+        near: near(name, handles.into_iter().map(|handle| handle.handle)),
     })
 }
 

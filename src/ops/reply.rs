@@ -57,6 +57,13 @@ pub struct Asked {
 
 /// Asks a party for its reply: records it for each claim and makes the letter.
 pub fn ask(conn: &mut Connection, slug: Option<&str>, ask: &Ask) -> OpResult<Asked> {
+    if ask.deadline <= ask.asked {
+        return Err(OpError::Usage(format!(
+            "the deadline is {}, which is not after {}, when it is asked",
+            ask.deadline.format("%Y-%m-%d %H:%M UTC"),
+            ask.asked.format("%Y-%m-%d %H:%M UTC")
+        )));
+    }
     let mut open = Opened::of_claims(conn, slug, &ask.claims)?;
     let party = open.party(conn, &ask.party)?;
     let claims = open.claims(conn, &ask.claims)?;

@@ -5,10 +5,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{short, time};
 use crate::db::events::EventFilter;
+use crate::domain::workflow::Move;
 use crate::ops;
 
 /// The newest events, newest first
@@ -19,10 +21,10 @@ pub struct LogArgs {
     #[arg(long, value_name = "LOGIN")]
     by: Option<String>,
     /// Of this operation
-    #[arg(long)]
+    #[arg(long, value_parser = operation)]
     operation: Option<String>,
     /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 50)]
+    #[arg(long, value_name = "COUNT", default_value_t = 50, value_parser = args::count)]
     limit: i64,
 }
 
@@ -36,6 +38,26 @@ pub struct EventRow {
     version: i32,
     actor: Uuid,
     hash: String,
+}
+
+/// What events are of, besides moves of the review.
+const OPERATIONS: [&str; 6] = [
+    "record",
+    "found",
+    "member_add",
+    "member_grant",
+    "member_revoke",
+    "member_disable",
+];
+
+fn operation(text: &str) -> Result<String, String> {
+    if OPERATIONS.contains(&text) || text.parse::<Move>().is_ok() {
+        return Ok(text.to_owned());
+    }
+    Err(format!(
+        "it is a move as `counterclaim review rules` lists them, or one of {}",
+        OPERATIONS.join(", ")
+    ))
 }
 
 pub fn run(args: &LogArgs, context: &Context) -> Outcome {

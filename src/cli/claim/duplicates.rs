@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::domain::ids::ClaimCode;
@@ -21,10 +22,10 @@ pub struct DuplicatesArgs {
     #[arg(long)]
     text: Option<String>,
     /// How like they are at least, from 0 to 1 (trigrams)
-    #[arg(long, value_name = "0-1", default_value_t = 0.55)]
+    #[arg(long, value_name = "0-1", default_value_t = 0.55, value_parser = share)]
     likeness: f32,
     /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 100)]
+    #[arg(long, value_name = "COUNT", default_value_t = 100, value_parser = args::count)]
     limit: i64,
 }
 
@@ -35,6 +36,13 @@ pub struct DuplicateRow {
     likeness: f64,
     state: String,
     statement: String,
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let share = text.parse::<f32>().ok();
+    share
+        .filter(|share| (0.0..=1.0).contains(share))
+        .ok_or_else(|| "it is a number from 0 to 1".to_owned())
 }
 
 pub fn run(args: &DuplicatesArgs, context: &Context) -> Outcome {

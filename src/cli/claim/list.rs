@@ -5,12 +5,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{Column, spaced, words};
 use crate::db::review::{ClaimFilter, ListedClaim};
 use crate::domain::ids::ClaimCode;
-use crate::domain::workflow;
+use crate::domain::vocabulary::{ClaimKind, Rating};
+use crate::domain::workflow::{self, State};
 use crate::ops;
 
 /// List claims
@@ -20,14 +22,14 @@ use crate::ops;
 )]
 pub struct ListArgs {
     /// In this state; any number of times
-    #[arg(long = "state", value_name = "STATE")]
-    states: Vec<String>,
+    #[arg(long = "state", value_name = "STATE", value_parser = args::code::<State>)]
+    states: Vec<State>,
     /// Of this kind; any number of times
-    #[arg(long = "kind", value_name = "KIND")]
-    kinds: Vec<String>,
+    #[arg(long = "kind", value_name = "KIND", value_parser = args::code::<ClaimKind>)]
+    kinds: Vec<ClaimKind>,
     /// With this verdict; any number of times
-    #[arg(long = "verdict", value_name = "VERDICT")]
-    verdicts: Vec<String>,
+    #[arg(long = "verdict", value_name = "VERDICT", value_parser = args::code::<Rating>)]
+    verdicts: Vec<Rating>,
     /// With these words
     #[arg(long)]
     text: Option<String>,
@@ -35,7 +37,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "CODE")]
     after: Option<ClaimCode>,
     /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 1000)]
+    #[arg(long, value_name = "COUNT", default_value_t = 1000, value_parser = args::count)]
     limit: i64,
 }
 
@@ -59,6 +61,10 @@ pub struct ClaimRow {
     id: Uuid,
 }
 
+fn codes<T: Copy>(words: &[T], code: impl Fn(T) -> &'static str) -> Vec<String> {
+    words.iter().map(|word| code(*word).to_owned()).collect()
+}
+
 pub fn run(args: &ListArgs, context: &Context) -> Outcome {
     let mut conn = context.connect()?;
     let dossier = context
@@ -67,9 +73,9 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         .transpose()?;
     let filter = ClaimFilter {
         dossier: dossier.map(|dossier| dossier.id),
-        states: args.states.clone(),
-        kinds: args.kinds.clone(),
-        verdicts: args.verdicts.clone(),
+        states: codes(&args.states, |state| state.code()),
+        kinds: codes(&args.kinds, |kind| kind.code()),
+        verdicts: codes(&args.verdicts, |rating| rating.code()),
         text: args.text.clone(),
         after: args.after,
         limit: args.limit,

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::cli::context::Context;
-use crate::cli::error::Outcome;
+use crate::cli::error::{CliError, Outcome};
 use crate::ops::OpError;
 
 /// Open psql as the login
@@ -25,7 +25,11 @@ pub fn run(args: &PsqlArgs, context: &Context) -> Outcome {
         .args(&args.args)
         // in the arguments everybody on the machine could read it
         .envs(context.desk.password().map(|password| ("PGPASSWORD", password)))
-        .status()?;
+        .status()
+        .map_err(|error| {
+            CliError::new(1, "failed", format!("cannot run `psql`: {error}"))
+                .hinting("install PostgreSQL's client programs, or put their directory into PATH")
+        })?;
     if status.success() {
         Ok(())
     } else {

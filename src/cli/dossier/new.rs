@@ -26,5 +26,5 @@ pub fn run(args: &NewArgs, context: &Context) -> Outcome {
     };
     context
         .printer
-        .message(&format!("dossier `{}` {done}", settings.slug))
+        .receipts_or(&receipts, &format!("dossier `{}` {done}", settings.slug))
 }

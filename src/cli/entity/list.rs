@@ -4,8 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::domain::vocabulary::EntityKind;
 use crate::ops;
 
 /// List entities
@@ -13,10 +15,10 @@ use crate::ops;
 #[command(after_help = "Example:\n  counterclaim entity list --kind state")]
 pub struct ListArgs {
     /// Of this kind
-    #[arg(long)]
-    kind: Option<String>,
+    #[arg(long, value_parser = args::code::<EntityKind>)]
+    kind: Option<EntityKind>,
     /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 1000)]
+    #[arg(long, value_name = "COUNT", default_value_t = 1000, value_parser = args::count)]
     limit: i64,
 }
 
@@ -32,7 +34,8 @@ pub struct EntityRow {
 
 pub fn run(args: &ListArgs, context: &Context) -> Outcome {
     let mut conn = context.connect()?;
-    let entities = ops::entity::list(&mut conn, context.dossier(), args.kind.as_deref(), args.limit)?;
+    let kind = args.kind.map(|kind| kind.code());
+    let entities = ops::entity::list(&mut conn, context.dossier(), kind, args.limit)?;
     let rows = entities.into_iter().map(|entity| EntityRow {
         handle: entity.handle,
         label: entity.label,

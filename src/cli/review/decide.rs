@@ -1,10 +1,15 @@
 //! The moves that give verdicts: `counterclaim review decide` and `correct`.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use chrono::NaiveDate;
 
+use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::form::{FormArgs, verdicts};
+use crate::domain::vocabulary::{AttributionRating, Confidence, Rating};
 use crate::domain::workflow::Move;
 use crate::ops::review::{AttributionVerdict, ContentVerdict, LinkVerdict, Words};
 
@@ -16,16 +21,16 @@ pub struct DecideArgs {
     #[command(flatten)]
     common: MoveArgs,
     /// Rating of the claim; `counterclaim review rules` lists them
-    #[arg(long, value_name = "RATING")]
+    #[arg(long, value_name = "RATING", value_parser = word::<Rating>)]
     verdict: Option<String>,
     /// low, moderate or high
-    #[arg(long, requires = "verdict")]
+    #[arg(long, requires = "verdict", value_parser = word::<Confidence>)]
     confidence: Option<String>,
     /// Why, at least 20 characters
     #[arg(long)]
     rationale: Option<String>,
     /// Rating of who said it, for all links
-    #[arg(long, value_name = "RATING")]
+    #[arg(long, value_name = "RATING", value_parser = word::<AttributionRating>)]
     attribution: Option<String>,
     /// Rating of one statement's links, or of one link: STATEMENT[.LINK]=RATING[: RATIONALE], statements from 1 as
     /// `claim show` lists them, links from 0 for the publisher's own; any number of times
@@ -57,6 +62,11 @@ pub struct DecideArgs {
     occasion: Option<String>,
     #[command(flatten)]
     form: FormArgs,
+}
+
+/// A word of a vocabulary, as it was written.
+fn word<T: FromStr<Err: Display>>(text: &str) -> Result<String, String> {
+    args::code::<T>(text).map(|_| text.to_owned())
 }
 
 impl DecideArgs {

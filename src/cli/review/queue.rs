@@ -45,7 +45,7 @@ pub struct QueueArgs {
     #[arg(long, value_name = "ENTITY")]
     party: Option<String>,
     /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 200)]
+    #[arg(long, value_name = "COUNT", default_value_t = 200, value_parser = args::count)]
     limit: i64,
 }
 

@@ -15,7 +15,7 @@ use crate::ops;
 #[command(after_help = "Example:\n  counterclaim review rules --eyes 2")]
 pub struct RulesArgs {
     /// Under this policy: how many people a claim needs; the dossier's own if absent
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(i16).range(1..=3))]
     eyes: Option<i16>,
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::cli::args::codes;
+use crate::cli::args::{self, codes};
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::domain::vocabulary::{Origin, Reliability};
@@ -39,7 +39,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "WORDS")]
     text: Option<String>,
     /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 1000)]
+    #[arg(long, value_name = "COUNT", default_value_t = 1000, value_parser = args::count)]
     limit: i64,
 }
 

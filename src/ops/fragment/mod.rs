@@ -113,8 +113,11 @@ impl Opened {
         let publishers: HashMap<Handle, Handle> = self.publishers();
         // the publisher is looked up by the source's handle
         for name in form.quoted_sources() {
-            if let Ok(handle) = self.source(conn, name.as_str()) {
-                *name = handle;
+            match self.source(conn, name.as_str()) {
+                Ok(handle) => *name = handle,
+                // of a flag that is all there is to say; a form is told all its errors at their lines
+                Err(error @ OpError::Missing { .. }) if whence.lines.is_none() => return Err(error),
+                Err(_) => {}
             }
         }
         let mut file = self.file();

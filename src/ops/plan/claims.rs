@@ -108,7 +108,12 @@ impl Planner<'_> {
                                 ClaimCode(known.code),
                                 claim.id
                             ),
-                            "have a reviewer return it first: `counterclaim review return`",
+                            match state {
+                                "approved" | "declined" | "withdrawn" => {
+                                    "have it reopened and returned first: `counterclaim review reopen`, `review return`"
+                                }
+                                _ => "have a reviewer return it first: `counterclaim review return`",
+                            },
                         );
                     }
                 }
