@@ -65,12 +65,14 @@ pub fn stances(dispute: &Dispute, wanted: &Wanted) -> Vec<Stance> {
         if !wanted.claims.is_empty() && !wanted.claims.contains(&claim.id) {
             continue;
         }
-        let mut by_holder: BTreeMap<String, Vec<&Position>> = BTreeMap::new();
+        // two of one name are two
+        let mut by_holder: BTreeMap<(String, Holder), Vec<&Position>> = BTreeMap::new();
         for position in records.positions(claim.id) {
-            let holder = records.holder_name(&position.holder());
-            by_holder.entry(holder).or_default().push(position);
+            let holder = position.holder();
+            let name = records.holder_name(&holder);
+            by_holder.entry((name, holder)).or_default().push(position);
         }
-        for (party, mut positions) in by_holder {
+        for ((party, _), mut positions) in by_holder {
             let concerns = |id| {
                 let mut those = positions.iter();
                 those.any(|one| one.speaker == Some(id) || one.on_behalf_of == Some(id))

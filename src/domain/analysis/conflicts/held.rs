@@ -4,18 +4,22 @@ use std::collections::BTreeMap;
 
 use super::{Against, Conflict, ConflictKind, Side};
 use crate::domain::analysis::Held;
-use crate::domain::analysis::dispute::{Claim, Position, Records};
+use crate::domain::analysis::dispute::{Claim, Holder, Position, Records};
 use crate::domain::analysis::stances::change;
 use crate::domain::edtf::Edtf;
 
-/// The statements of a claim by holder, by name.
-fn by_holder<'a>(records: &Records<'a>, claim: &Claim) -> BTreeMap<String, Vec<&'a Position>> {
-    let mut holders: BTreeMap<String, Vec<&Position>> = BTreeMap::new();
+/// The statements of a claim by holder, by name; two of one name are two.
+fn by_holder<'a>(records: &Records<'a>, claim: &Claim) -> Vec<(String, Vec<&'a Position>)> {
+    let mut holders: BTreeMap<(String, Holder), Vec<&Position>> = BTreeMap::new();
     for position in records.positions(claim.id) {
-        let name = records.holder_name(&position.holder());
-        holders.entry(name).or_default().push(position);
+        let holder = position.holder();
+        let name = records.holder_name(&holder);
+        holders.entry((name, holder)).or_default().push(position);
     }
-    holders
+    let named = holders
+        .into_iter()
+        .map(|((name, _), positions)| (name, positions));
+    named.collect()
 }
 
 /// A party that asserts and denies the same claim.

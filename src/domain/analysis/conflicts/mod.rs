@@ -84,8 +84,8 @@ pub struct Against {
     pub same_party: Vec<String>,
 }
 
-/// All conflicts: figures, dates, changed accounts, denials, designations, then claims against claims. A pair that is a
-/// conflict of an earlier kind is not told again.
+/// All conflicts: figures, dates, changed accounts, denials, designations, then claims against claims. A pair of which an
+/// earlier one says that the two exclude each other is not told again; two figures that may hold beside each other are.
 pub fn conflicts(dispute: &Dispute) -> Vec<Conflict> {
     let records = Records::of(dispute);
     let mut found = answers::figures(&records);
@@ -93,19 +93,35 @@ pub fn conflicts(dispute: &Dispute) -> Vec<Conflict> {
     found.extend(held::accounts(&records));
     found.extend(held::denials(&records));
     found.extend(argued::designations(&records));
-    let told: Vec<BTreeSet<String>> = found
-        .iter()
-        .map(|conflict| conflict.claims.iter().cloned().collect())
-        .collect();
+    let told: BTreeSet<(String, String)> = found.iter().flat_map(Conflict::pairs).collect();
     let is_told = |one: &Claim, other: &Claim| {
-        let mut sets = told.iter();
-        sets.any(|codes| codes.contains(&one.code) && codes.contains(&other.code))
+        let (one, other) = (one.code.clone(), other.code.clone());
+        told.contains(&(one.clone(), other.clone())) || told.contains(&(other, one))
     };
     found.extend(argued::counterclaims(&records, &is_told));
     found
 }
 
 impl Conflict {
+    /// The pairs of claims of which it says how they conflict.
+    fn pairs(&self) -> Vec<(String, String)> {
+        let pair = |one: &String, other: &String| (one.clone(), other.clone());
+        match self.kind {
+            ConflictKind::Figures | ConflictKind::CompetingFigures | ConflictKind::Dates => {
+                let sides = self.sides.iter();
+                sides
+                    .flat_map(|side| side.against.iter().map(|other| pair(&side.claim, &other.claim)))
+                    .collect()
+            }
+            _ => {
+                let claims = self.claims.iter();
+                claims
+                    .flat_map(|one| self.claims.iter().map(|other| pair(one, other)))
+                    .collect()
+            }
+        }
+    }
+
     fn new(kind: ConflictKind, question: Option<String>, summary: String, sides: Vec<Side>) -> Self {
         let mut claims: Vec<String> = Vec::new();
         for side in &sides {

@@ -202,3 +202,27 @@ fn claims_set_against_each_other_are_told_once() {
     let expected = (ConflictKind::Counterclaim, "C-1 has C-2 against it".to_owned());
     assert_eq!(told(&sketch), [expected]);
 }
+
+#[test]
+fn what_is_set_against_a_figure_that_may_hold_beside_it_is_told() {
+    let mut sketch = Sketch::new(1);
+    sketch.figure(1, figure(Hedge::AtLeast, 20));
+    sketch.figure(2, figure(Hedge::AtLeast, 46));
+    sketch.relates(2, ArgumentKind::Rebuts, 1, Some(1));
+    let kinds: Vec<ConflictKind> = told(&sketch).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(
+        kinds,
+        [ConflictKind::CompetingFigures, ConflictKind::Counterclaim]
+    );
+}
+
+#[test]
+fn two_parties_of_one_name_are_two() {
+    let mut sketch = Sketch::new(2);
+    sketch.dispute.entities[1].name = sketch.dispute.entities[0].name.clone();
+    sketch.claim(1, ClaimKind::Factual);
+    sketch.says(1, Attitude::States, 1, "2024-07-27");
+    sketch.says(2, Attitude::Denies, 1, "2024-07-29");
+    let kinds: Vec<ConflictKind> = told(&sketch).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [ConflictKind::Denial], "nobody changed their account");
+}
