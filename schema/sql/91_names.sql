@@ -2,7 +2,8 @@
 -- number, the ends with the kind.
 set local role counterclaim_owner;
 
--- `C-7#2`, the second live statement of C-7; null when it was taken back.
+-- `C-7#2`, the second statement that C-7 got; null when it was taken back. A number is never given again, so that what
+-- somebody is about to name does not become another meanwhile.
 create or replace function counterclaim.statement_name(assertion uuid) returns text
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
@@ -11,7 +12,7 @@ begin
   return (
     select
       'C-' || c.code || '#'
-      || (select count(*) from counterclaim.live_assertion as b where b.claim = a.claim and b.id <= a.id)
+      || (select count(*) from counterclaim.assertion as b where b.claim = a.claim and b.id <= a.id)
     from counterclaim.live_assertion as a
     join counterclaim.claim as c on c.id = a.claim
     where a.id = statement_name.assertion);

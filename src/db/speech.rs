@@ -1,8 +1,12 @@
 //! Speech: `assertion`, `attribution`.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
 
 use super::Connection;
 use super::schema::counterclaim::{assertion, attribution, claim, retraction};
@@ -45,6 +49,53 @@ impl Assertion {
             .order_by(assertion::id)
             .select(Assertion::as_select())
             .load(conn)
+    }
+}
+
+#[derive(QueryableByName)]
+struct Numbered {
+    #[diesel(sql_type = Text)]
+    what: String,
+    #[diesel(sql_type = SqlUuid)]
+    id: uuid::Uuid,
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+/// The numbers by which people name the statements and the evidence of a claim, `C-7#2`. What was taken back keeps its
+/// number, so that no other is ever meant by it.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers {
+    /// By number.
+    pub statements: HashMap<usize, AssertionId>,
+    /// By number.
+    pub evidence: HashMap<usize, EvidenceId>,
+}
+
+impl Numbers {
+    /// Those of a claim.
+    pub fn of(conn: &mut Connection, claim: ClaimId) -> QueryResult<Numbers> {
+        let rows: Vec<Numbered> = sql_query(include_str!("sql/numbers.sql"))
+            .bind::<SqlUuid, _>(claim)
+            .load(conn)?;
+        let mut numbers = Numbers::default();
+        for row in rows {
+            let number = usize::try_from(row.number).unwrap_or(0);
+            if row.what == "statement" {
+                numbers.statements.insert(number, AssertionId(row.id));
+            } else {
+                numbers.evidence.insert(number, EvidenceId(row.id));
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// The number of a statement.
+    pub fn of_statement(&self, id: AssertionId) -> Option<usize> {
+        self.statements
+            .iter()
+            .find(|(_, other)| **other == id)
+            .map(|(number, _)| *number)
     }
 }
 

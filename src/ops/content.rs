@@ -5,6 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::db::answers;
+use crate::db::speech::Numbers;
 use crate::db::write::{self, Receipt};
 use crate::db::{Connection, DbError};
 use crate::domain::batch::{Batch, CommentRow, RetractionRow};
@@ -76,11 +77,12 @@ pub fn retract_evidence(
         (Ok(id), _) => opened.case.evidence_item(EvidenceId(id)),
         (_, Some((claim, number))) => {
             let claim = opened.claim_id(conn, claim)?;
-            let place = number
-                .parse::<usize>()
+            let numbers = Numbers::of(conn, claim)?;
+            let id = number
+                .parse()
                 .ok()
-                .and_then(|number| number.checked_sub(1));
-            place.and_then(|place| opened.case.evidence_on(claim).nth(place))
+                .and_then(|number: usize| numbers.evidence.get(&number));
+            id.and_then(|id| opened.case.evidence_item(*id))
         }
         _ => None,
     };

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::db::claims::{Claim, Head};
-use crate::db::speech::Attribution;
+use crate::db::speech::{Attribution, Numbers};
 use crate::db::write::{self, MoveCall, Receipt};
 use crate::db::{Connection, DbError, members, on_one_snapshot, people, review};
 use crate::domain::batch::{AssignmentRow, Batch, HoldRow};
@@ -170,7 +170,11 @@ pub fn make_each(
         }
         let own: Vec<&Attribution> = links.iter().filter(|link| link.claim == claim.id).collect();
         let mut arguments = arguments(words);
-        let attributions = attributions(words, &own)
+        let numbers = match words.links.is_empty() {
+            true => Numbers::default(),
+            false => Numbers::of(conn, claim.id)?,
+        };
+        let attributions = attributions(words, &own, &numbers)
             .map_err(|problem| OpError::Usage(format!("{}: {problem}", ClaimCode(claim.code))))?;
         if !attributions.is_empty() {
             arguments["attributions"] = Value::Array(attributions);
@@ -210,7 +214,7 @@ fn with_codes(error: DbError, claims: &[(Claim, Head)]) -> DbError {
 }
 
 /// The ratings of a claim's links: the general one, overridden where single links have their own.
-fn attributions(words: &Words, links: &[&Attribution]) -> Result<Vec<Value>, String> {
+fn attributions(words: &Words, links: &[&Attribution], numbers: &Numbers) -> Result<Vec<Value>, String> {
     let mut statements: Vec<Vec<&Attribution>> = Vec::new();
     for link in links {
         match statements.last_mut() {
@@ -225,7 +229,9 @@ fn attributions(words: &Words, links: &[&Attribution]) -> Result<Vec<Value>, Str
         ratings.extend(further.map(|link| ((link.assertion, link.seq), general)));
     }
     for one in &words.links {
-        let Some(chain) = statements.get(one.statement - 1) else {
+        let meant = numbers.statements.get(&one.statement);
+        let chain = meant.and_then(|id| statements.iter().find(|chain| chain[0].assertion == *id));
+        let Some(chain) = chain else {
             return Err(format!(
                 "it has {} statements, there is no {}",
                 statements.len(),

@@ -221,3 +221,51 @@ fn a_name_that_means_nothing_is_told_with_what_there_is() {
         assert!(told.contains(&words), "{name}: {told}");
     }
 }
+
+/// What somebody is about to name does not become another while a colleague takes one back.
+#[test]
+fn a_number_is_never_given_again() {
+    let db = TestDb::with_case();
+    let code = |claim: &str| {
+        let shown = db.succeed("checker", &["claim", "show", claim, "--output", "json"]);
+        let shown: Value = serde_json::from_str(&shown).unwrap();
+        shown["code"].as_str().unwrap().to_owned()
+    };
+    let code = code("soldiers-47");
+    let names = |what: &str| -> Vec<String> {
+        let list = match what {
+            "statement" => db.succeed("checker", &["claim", "show", "soldiers-47", "--output", "json"]),
+            _ => db.succeed(
+                "checker",
+                &["evidence", "list", "soldiers-47", "--output", "json"],
+            ),
+        };
+        let list: Value = serde_json::from_str(&list).unwrap();
+        let list = if what == "statement" {
+            &list["assertions"]
+        } else {
+            &list
+        };
+        let names = list.as_array().unwrap().iter();
+        names
+            .map(|one| one["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for (what, retract) in [("statement", "claim"), ("evidence", "evidence")] {
+        let before = names(what);
+        let first = format!("{code}#1");
+        assert_eq!(before[0], first);
+        db.succeed("checker", &[retract, "retract", &first, "--reason", "a mistake"]);
+        assert_eq!(names(what), before[1..], "{what}");
+        let (exit, words) = db.fail("checker", &[retract, "retract", &first, "--reason", "a mistake"]);
+        assert_eq!(exit, 3, "{words}");
+        db.succeed(
+            "checker",
+            &[retract, "retract", &before[2], "--reason", "a mistake"],
+        );
+        assert!(
+            !names(what).contains(&before[2]) && names(what).contains(&before[1]),
+            "{what}"
+        );
+    }
+}

@@ -105,7 +105,7 @@ fn section(out: &mut String, document: &ReviewDocument, a_move: Move) {
         claim.kind
     ));
     told(claim.statement.clone());
-    for (index, said) in claim.assertions.iter().enumerate() {
+    for said in &claim.assertions {
         let chain: Vec<String> = said
             .chain
             .iter()
@@ -116,7 +116,7 @@ fn section(out: &mut String, document: &ReviewDocument, a_move: Move) {
             .collect();
         told(format!(
             "statement {}: {}: {} ({})",
-            index + 1,
+            said.name.rsplit('#').next().unwrap_or_default(),
             chain.join(" > "),
             quoted(&said.quote),
             said.source

@@ -1,6 +1,7 @@
--- The live evidence of a dossier ($1), or of one claim of it ($2, null for all), by claim and number.
+-- The live evidence of a dossier ($1), or of one claim of it ($2, null for all), by claim and number. What was taken back
+-- keeps its number.
 select
-  c.code, row_number() over (partition by c.id order by v.id) as number, v.bearing, v.credibility, h.handle as source,
+  c.code, (select count(*) from counterclaim.evidence as b where b.claim = v.claim and b.id <= v.id) as number, v.bearing, v.credibility, h.handle as source,
   coalesce(o.label, p.label)::text as voice, x.exact as quote, v.record, v.against_interest, v.note, v.id
 from counterclaim.evidence as v
 join counterclaim.claim as c on c.id = v.claim

@@ -2,6 +2,7 @@
 
 use crate::db::Connection;
 use crate::db::argument::Relation;
+use crate::db::speech::Numbers;
 use crate::domain::ids::*;
 use crate::exchange::dossier::{Handle, RelationReference, StatementReference};
 
@@ -95,13 +96,21 @@ fn meant(conn: &mut Connection, opened: &Opened, name: &str) -> OpResult<Aim> {
     }
     if let Some((claim, number)) = name.rsplit_once('#') {
         let claim = opened.claim_id(conn, claim)?;
-        let all: Vec<AssertionId> = opened.case.assertions_of(claim).map(|one| one.id).collect();
-        let place = number.parse::<usize>().ok();
-        let found = place
-            .and_then(|number| number.checked_sub(1))
-            .and_then(|place| all.get(place));
+        let numbers = Numbers::of(conn, claim)?;
+        let found = number
+            .parse()
+            .ok()
+            .and_then(|number: usize| numbers.statements.get(&number));
+        // what was taken back keeps its number, and is not meant any more
+        let found = found.filter(|id| opened.case.assertion(**id).is_some());
         let code = opened.code_of(claim);
-        let near = (1..=all.len().min(3)).map(|number| format!("{code}#{number}"));
+        let mut live: Vec<usize> = opened
+            .case
+            .assertions_of(claim)
+            .filter_map(|one| numbers.of_statement(one.id))
+            .collect();
+        live.sort_unstable();
+        let near = live.iter().take(3).map(|number| format!("{code}#{number}"));
         return match found {
             Some(id) => Ok(Aim::Assertion(*id)),
             None => Err(missing("statement", name, near.collect())),
