@@ -80,10 +80,15 @@ pub struct ListedReply {
     pub recorded_at: DateTime<Utc>,
 }
 
-/// Requests as they stand, of one dossier or all, open ones by deadline first.
-pub fn list(conn: &mut Connection, dossier: Option<DossierId>) -> QueryResult<Vec<ListedReply>> {
+/// Requests as they stand, of one dossier or all, to one party or all, open ones by deadline first.
+pub fn list(
+    conn: &mut Connection,
+    dossier: Option<DossierId>,
+    party: Option<EntityId>,
+) -> QueryResult<Vec<ListedReply>> {
     sql_query(include_str!("sql/reply_list.sql"))
         .bind::<Nullable<SqlUuid>, _>(dossier)
+        .bind::<Nullable<SqlUuid>, _>(party)
         .load(conn)
 }
 

@@ -1,4 +1,4 @@
--- Requests for a reply as they stand, of one dossier ($1) or all (null).
+-- Requests for a reply as they stand, of one dossier ($1) or all (null), to one party ($2) or all (null).
 select
   c.code, w.statement, d.slug as dossier, e.label::text as party, r.outcome, r.asked_at, r.channel, r.deadline,
   (select min(h.handle) from counterclaim.handle as h where h.entity = r.party and h.dossier = c.dossier) as handle,
@@ -18,5 +18,5 @@ join iam.person as p on p.id = r.recorded_by
 join lateral (
   select n.statement from counterclaim.claim_revision as n where n.claim = c.id order by n.n desc limit 1) as w on true
 left join counterclaim.excerpt as x on x.id = r.excerpt
-where c.dossier = $1 or $1 is null
+where (c.dossier = $1 or $1 is null) and (r.party = $2 or $2 is null)
 order by not r.open, r.deadline nulls last, e.label, c.code, r.id

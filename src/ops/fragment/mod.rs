@@ -9,6 +9,7 @@ pub mod target;
 use std::collections::{HashMap, HashSet};
 
 use crate::db::claims::Claim;
+use crate::db::dossiers as stored;
 use crate::db::write::{self, Receipt};
 use crate::db::{Connection, on_one_snapshot};
 use crate::domain::batch::HandleRow;
@@ -84,6 +85,26 @@ impl Opened {
         })
     }
 
+    /// Opens the dossier that a claim is of; where none is named, that of the slug, or the only one.
+    pub fn of_claim(conn: &mut Connection, claim: Option<&String>, slug: Option<&str>) -> OpResult<Self> {
+        let Some(claim) = claim else {
+            return Opened::new(conn, slug);
+        };
+        let case = on_one_snapshot(conn, |conn| -> OpResult<Case> {
+            let mut found = find::claims(conn, std::slice::from_ref(claim), slug)?;
+            let of = found.pop().map(|(claim, _)| claim.dossier);
+            let mut all = stored::Dossier::all(conn)?.into_iter();
+            let dossier = all.find(|(dossier, _)| Some(dossier.id) == of);
+            let (dossier, _) = dossier.ok_or(crate::db::DbError::NotFound)?;
+            Ok(Case::load(conn, dossier)?)
+        })?;
+        Ok(Opened {
+            case,
+            adopted: Vec::new(),
+            asking: None,
+        })
+    }
+
     /// Reads a form and records what it adds; `source` is quoted where the form names none.
     pub fn record_text(
         &mut self,
@@ -94,12 +115,7 @@ impl Opened {
     ) -> OpResult<Recorded> {
         let (mut form, lines) = form::read(text, name).map_err(OpError::BadInput)?;
         form.source = form.source.or_else(|| source.map(Handle::from));
-        let whence = Whence {
-            name: name.to_owned(),
-            lines: Some(lines),
-            ..Whence::default()
-        };
-        self.record_form(conn, form, whence)
+        self.record_form(conn, form, Whence::form(name, lines))
     }
 
     /// Records what a form adds, as [`Self::record`] does.
@@ -111,8 +127,9 @@ impl Opened {
     ) -> OpResult<Recorded> {
         let mut given: HashSet<String> = HashSet::new();
         let publishers: HashMap<Handle, Handle> = self.publishers();
+        let own: HashSet<Handle> = form.sources.iter().map(|source| source.id.clone()).collect();
         // the publisher is looked up by the source's handle
-        for name in form.quoted_sources() {
+        for name in form.quoted_sources().filter(|name| !own.contains(name)) {
             match self.source(conn, name.as_str()) {
                 Ok(handle) => *name = handle,
                 // of a flag that is all there is to say; a form is told all its errors at their lines
@@ -169,8 +186,14 @@ impl Opened {
         whence: &Whence,
         attachments: &HashMap<String, Vec<u8>>,
     ) -> OpResult<Recorded> {
+        let whole = references::whole_quotations(&file);
         let mut problems = self.resolve(conn, &mut file, whence)?;
         self.settle(&mut file);
+        // numbers and near words were the speaker's too
+        for (statement, place) in whole {
+            let statement = &mut file.statements[statement];
+            statement.chain[place].quoted = Some(statement.quote.clone());
+        }
         let broken = format::check(&file);
         problems.extend(
             broken
@@ -227,6 +250,15 @@ impl Opened {
 }
 
 impl Whence {
+    /// Values that stand in a form.
+    pub fn form(name: &str, lines: LineIndex) -> Self {
+        Whence {
+            name: name.to_owned(),
+            lines: Some(lines),
+            ..Whence::default()
+        }
+    }
+
     /// Values that were given as flags: each path in the file, and its flag.
     pub fn flags(paths: &[(&str, &str)]) -> Self {
         let text = |(path, flag): &(&str, &str)| ((*path).to_owned(), (*flag).to_owned());
@@ -234,6 +266,11 @@ impl Whence {
             flags: paths.iter().map(text).collect(),
             ..Whence::default()
         }
+    }
+
+    /// Whether it is a form, which has places to tell problems by.
+    pub fn is_of_form(&self) -> bool {
+        self.lines.is_some()
     }
 
     /// A problem of the value at a path of the file, told by what that is called here.

@@ -98,26 +98,21 @@ impl Opened {
         if self.row_of(name).is_some_and(|row| row.source.is_some()) {
             return Ok(name.into());
         }
-        if name == context::LAST_SOURCE {
-            let id = context::last_source(conn)?;
-            if let Some(handle) = self.handle_of(|row| row.source == Some(id)) {
-                return Ok(handle);
-            }
-        }
-        let titled = |revision: &SourceRevision| revision.csl["title"].as_str() == Some(name);
-        let mut ids: Vec<SourceId> = self
-            .case
-            .source_revisions
-            .iter()
-            .filter(|(_, revision)| titled(revision))
-            .map(|(id, _)| *id)
-            .collect();
+        let mut ids: Vec<SourceId> = if name == context::LAST_SOURCE {
+            vec![context::last_source(conn)?]
+        } else {
+            let titled = |revision: &SourceRevision| revision.csl["title"].as_str() == Some(name);
+            let all = self.case.source_revisions.iter();
+            all.filter(|(_, revision)| titled(revision))
+                .map(|(id, _)| *id)
+                .collect()
+        };
         if ids.is_empty() {
             let found = find::source(conn, name, None).map_err(|error| match error {
                 OpError::Missing { .. } => self.missing("source", name, |row| row.source.is_some()),
                 other => other,
             })?;
-            self.bring_source(conn, found)?;
+            ids.push(found.id);
             ids.extend(Source::at(conn, name)?.into_iter().map(|source| source.id));
             ids.extend(
                 crate::db::dossiers::Handle::named(conn, name)?
@@ -138,7 +133,16 @@ impl Opened {
         if let Some(handle) = self.handle_of(|row| row.source == Some(id)) {
             return Ok(handle);
         }
-        Ok(self.adopt(name, |row| row.source = Some(id)))
+        if !self.case.sources.contains_key(&id) {
+            self.bring_source(conn, id)?;
+        }
+        let title = self.case.source_revisions.get(&id);
+        let title = title.and_then(|revision| revision.csl["title"].as_str());
+        let words = match name {
+            context::LAST_SOURCE => title.unwrap_or("source").to_owned(),
+            name => name.to_owned(),
+        };
+        Ok(self.adopt(&words, |row| row.source = Some(id)))
     }
 
     /// The handle of the question that a handle or its words mean.
@@ -194,6 +198,17 @@ impl Opened {
         self.row_of(handle.as_str()).and_then(|row| row.source)
     }
 
+    /// The entity that a handle of this dossier stands for.
+    pub fn entity_id(&self, handle: &Handle) -> Option<EntityId> {
+        self.row_of(handle.as_str()).and_then(|row| row.entity)
+    }
+
+    /// The name that an entity goes by, from its handle.
+    pub fn label_of(&self, handle: &Handle) -> String {
+        let id = self.entity_id(handle);
+        id.map_or_else(|| handle.to_string(), |id| self.case.label(id))
+    }
+
     /// The handle of something of this dossier.
     pub fn handle_of(&self, is_it: impl Fn(&crate::db::dossiers::Handle) -> bool) -> Option<Handle> {
         let found = self.case.handles.iter().find(|row| is_it(row));
@@ -219,8 +234,8 @@ impl Opened {
     }
 
     /// Reads a source of another dossier.
-    fn bring_source(&mut self, conn: &mut Connection, source: Source) -> OpResult<()> {
-        let ids = [source.id];
+    fn bring_source(&mut self, conn: &mut Connection, id: SourceId) -> OpResult<()> {
+        let ids = [id];
         let revisions = SourceRevision::latest(conn, &ids)?;
         self.case
             .source_revisions
@@ -232,7 +247,9 @@ impl Opened {
         self.case
             .excerpts
             .extend(excerpts.into_iter().map(|excerpt| (excerpt.id, excerpt)));
-        self.case.sources.insert(source.id, source);
+        for source in Source::with_ids(conn, &ids)? {
+            self.case.sources.insert(source.id, source);
+        }
         Ok(())
     }
 

@@ -121,12 +121,27 @@ impl Opened {
                 return;
             };
             let all = sentences(&body);
-            if first == 0 || first > last || last > all.len() {
-                // a figure may be quoted by itself
-                if first != last || !body.contains(quoted.quote.as_str()) {
-                    let reason = format!("`{}` has sentences 1 to {}", quoted.source, all.len());
-                    problems.push(whence.problem(format!("{path}.quote"), reason));
-                }
+            let is_sentence = first > 0 && first <= last && last <= all.len();
+            let is_one = !quoted.quote.contains(['-', '–']);
+            let is_a_word = has_word(&body, quoted.quote.trim());
+            // which occurrence of a number is meant is said of words only
+            let is_meant_as_word = quoted.occurrence.is_some() || quoted.after.is_some();
+            if is_a_word && (is_meant_as_word || !is_sentence) {
+                return;
+            }
+            if !is_sentence {
+                let reason = format!("`{}` has sentences 1 to {}", quoted.source, all.len());
+                problems.push(whence.problem(format!("{path}.quote"), reason));
+                return;
+            }
+            if is_a_word && is_one {
+                let reason = format!("`{first}` is sentence {first}, and a word of the text too");
+                let hint = format!(
+                    "for the sentence write `{first}-{first}`; for the word give more of the words around it, or which \
+                     `occurrence` of it"
+                );
+                let problem = whence.problem(format!("{path}.quote"), reason);
+                problems.push(problem.with_hint(hint));
                 return;
             }
             let span = all[first - 1].start..all[last - 1].end;
@@ -142,6 +157,23 @@ impl Opened {
             *quoted.quote = words.to_owned();
         });
     }
+}
+
+/// Whether numbers stand in a text as words of their own.
+fn has_word(body: &str, numbers: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()) == numbers;
+    body.split_whitespace().any(bare)
+}
+
+/// The links whose speaker says the whole quotation: statement and place in its chain.
+pub(super) fn whole_quotations(file: &File) -> Vec<(usize, usize)> {
+    let statements = file.statements.iter().enumerate();
+    let links = statements.flat_map(|(index, statement)| {
+        let all = statement.chain.iter().enumerate();
+        let whole = all.filter(|(_, link)| link.quoted.as_ref() == Some(&statement.quote));
+        whole.map(move |(place, _)| (index, place))
+    });
+    links.collect()
 }
 
 /// The handles that a file gives itself.
@@ -260,6 +292,16 @@ fn each_reference(file: &mut File, visit: &mut dyn FnMut(Kind, String, &mut Hand
             visit(Kind::Source, format!("{path}.origin"), origin);
         }
     }
+    for (index, reply) in file.replies.iter_mut().enumerate() {
+        let path = format!("replies[{index}]");
+        visit(Kind::Entity, format!("{path}.party"), &mut reply.party);
+        for (place, claim) in reply.claims.iter_mut().enumerate() {
+            visit(Kind::Claim, format!("{path}.claims[{place}]"), claim);
+        }
+        if let Some(source) = &mut reply.source {
+            visit(Kind::Source, format!("{path}.source"), source);
+        }
+    }
     for (index, note) in file.search_notes.iter_mut().enumerate() {
         visit(
             Kind::Claim,
@@ -323,6 +365,18 @@ pub(super) fn each_quotation(file: &mut File, visit: &mut dyn FnMut(String, Quot
                 captured: &relation.captured,
             };
             visit(format!("relations[{index}]"), quoted);
+        }
+    }
+    for (index, reply) in file.replies.iter_mut().enumerate() {
+        if let (Some(source), Some(quote)) = (&reply.source, &mut reply.quote) {
+            let quoted = Quoted {
+                source,
+                quote,
+                occurrence: &mut reply.occurrence,
+                after: &reply.after,
+                captured: &reply.captured,
+            };
+            visit(format!("replies[{index}]"), quoted);
         }
     }
     for (index, evidence) in file.evidence.iter_mut().enumerate() {
