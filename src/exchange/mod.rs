@@ -4,6 +4,7 @@ pub mod capture;
 pub mod dossier;
 pub mod form;
 pub mod problem;
+pub mod reply_form;
 pub mod verdicts;
 
 pub use problem::Problem;

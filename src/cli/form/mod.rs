@@ -4,10 +4,11 @@
 //! above the line it is about; who leaves it as it is gives up, and the file is named, to be taken up again. A form can
 //! also be handed over ready, from a file or standard input.
 
-mod ask;
+pub mod ask;
 mod editor;
 mod file;
 pub mod flags;
+pub mod prefill;
 pub mod record;
 pub mod template;
 mod text;
@@ -36,6 +37,15 @@ pub struct FormArgs {
     pub resume: bool,
 }
 
+impl Sheet<'_> {
+    /// The command as it is typed again, with another argument.
+    fn typed(&self, argument: &str) -> String {
+        let words = ["counterclaim", self.command, &self.with, argument];
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        format!("`{}`", words.join(" "))
+    }
+}
+
 impl FormArgs {
     /// Whether a form was asked for.
     pub fn is_given(&self) -> bool {
@@ -48,6 +58,8 @@ impl FormArgs {
 pub struct Sheet<'a> {
     /// The command, as it is typed: `log`, `claim add`.
     pub command: &'a str,
+    /// What goes with it whenever the form is given: `comm-7 --file communique.txt`; empty where nothing does.
+    pub with: String,
     /// What must be given where there is neither a form nor a terminal to fill one in.
     pub instead: &'a [&'a str],
     /// The text to begin with.
@@ -200,8 +212,8 @@ fn missing(sheet: &Sheet<'_>, resumed: Option<&FormFile>) -> CliError {
     };
     let file = resumed.map_or("FILE".into(), |file| file.path().display().to_string());
     error.hinting(format!(
-        "or give the form ready: `counterclaim {} --form {file}`, `--form -` for standard input",
-        sheet.command
+        "or give the form ready: {}, `--form -` for standard input",
+        sheet.typed(&format!("--form {file}"))
     ))
 }
 
@@ -209,9 +221,9 @@ fn missing(sheet: &Sheet<'_>, resumed: Option<&FormFile>) -> CliError {
 fn kept(error: impl Into<CliError>, file: &FormFile, sheet: &Sheet<'_>) -> CliError {
     let error = error.into();
     let told = format!(
-        "your text is kept in {}; take it up again: `counterclaim {} --resume`",
+        "your text is kept in {}; take it up again: {}",
         file.path().display(),
-        sheet.command
+        sheet.typed("--resume")
     );
     let hint = match &error.hint {
         Some(hint) => format!("{hint}\n      {told}"),

@@ -103,6 +103,7 @@ pub fn by_form_of(
     };
     let sheet = Sheet {
         command,
+        with: String::new(),
         instead,
         template,
     };

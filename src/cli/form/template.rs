@@ -5,12 +5,14 @@ use std::fmt::Write;
 use crate::cli::error::CliError;
 use crate::db::Connection;
 use crate::domain::sentences::sentences;
+use crate::domain::text::normalise_body;
 use crate::domain::vocabulary::{ArgumentKind, Attitude, Bearing, ClaimKind, Role};
 use crate::exchange::dossier::{Handle, yaml_of};
 use crate::ops::export::Exporter;
 use crate::ops::fragment::Opened;
 
-pub(super) const HEAD: &str = "\
+/// How every form begins.
+pub const HEAD: &str = "\
 # Lines that begin with # are left aside. Save and close to record all of it at once; leave it as it is to give up.
 # What is wrong comes back with the error above its line; nothing is lost.
 ";
@@ -354,17 +356,22 @@ fn listed(out: &mut String, what: &str, names: &[&str]) {
 }
 
 /// The text of a source, a sentence a line, as comments.
-fn numbered(out: &mut String, opened: &Opened, source: &Handle) {
-    let Some(body) = opened.text_of(source) else {
-        put(
+pub fn numbered(out: &mut String, opened: &Opened, source: &Handle) {
+    match opened.text_of(source) {
+        Some(body) => numbered_text(out, source.as_str(), body),
+        None => put(
             out,
             &format!("# the text of `{source}` is not held: quote the exact words"),
-        );
-        return;
-    };
+        ),
+    }
+}
+
+/// A text, a sentence a line, as comments.
+pub fn numbered_text(out: &mut String, name: &str, text: &str) {
+    let body = normalise_body(text);
     put(out, "#");
-    put(out, &format!("# {source}, sentence by sentence:"));
-    for (index, range) in sentences(body).into_iter().enumerate() {
+    put(out, &format!("# {name}, sentence by sentence:"));
+    for (index, range) in sentences(&body).into_iter().enumerate() {
         put(out, &format!("# {:>3}  {}", index + 1, one_line(&body[range])));
     }
 }
@@ -375,6 +382,6 @@ pub(super) fn put(out: &mut String, line: &str) {
 }
 
 /// A comment ends with its line.
-pub(super) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

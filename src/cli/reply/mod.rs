@@ -3,6 +3,7 @@
 pub(super) mod ask;
 pub(super) mod list;
 pub(super) mod record;
+mod record_form;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
