@@ -8,8 +8,9 @@ use super::form::flags::{CLAIM_FLAGS, QuoteArgs, SpeechArgs, WordingArgs, say};
 use super::form::record::{after_claims, by_flags, by_form, print};
 use super::form::{FormArgs, template};
 use crate::domain::vocabulary::{ArgumentKind, ClaimKind};
-use crate::exchange::dossier::Relation;
+use crate::exchange::dossier::{Handle, Relation};
 use crate::exchange::form::LoggedClaim;
+use crate::ops::OpResult;
 
 /// Log what a party says against a claim
 #[derive(Debug, clap::Args)]
@@ -70,7 +71,7 @@ pub fn run(args: &CounterArgs, context: &Context) -> Outcome {
                     ("claims[0].by", "--by"),
                 ],
             ];
-            by_flags(context, &flags.concat(), |_, opened, form| {
+            by_flags(context, &flags.concat(), |conn, opened, form| {
                 let handle = match &args.handle {
                     Some(handle) => handle.as_str().into(),
                     None => opened.free_handle(statement, &HashSet::new()),
@@ -82,11 +83,18 @@ pub fn run(args: &CounterArgs, context: &Context) -> Outcome {
                 if claim.chain.is_empty() && claim.by.is_none() {
                     claim.by = Some(by.as_str().into());
                 }
-                form.claims.push(claim);
                 let mut relation = Relation::new(handle, args.relation);
                 relation.to = Some(args.claim.as_str().into());
                 relation.by = Some(by.as_str().into());
                 relation.note = args.note.clone();
+                let party = opened.entity(conn, by)?;
+                // the words that say so are then those of its statement
+                if speaks(&claim, &party, |name| opened.entity(conn, name)) {
+                    form.claims.push(claim);
+                    form.relations.push(relation);
+                    return Ok(());
+                }
+                form.claims.push(claim);
                 relation.source = args.quote.source.as_deref().map(Into::into);
                 relation.quote = args.quote.quote.clone();
                 relation.occurrence = args.quote.occurrence;
@@ -110,4 +118,15 @@ pub fn run(args: &CounterArgs, context: &Context) -> Outcome {
         })?,
     };
     print(context, &recorded, after_claims(&recorded))
+}
+
+/// Whether a party speaks in the statement that carries a claim, for itself or by somebody.
+fn speaks(claim: &LoggedClaim, party: &Handle, mut meant: impl FnMut(&str) -> OpResult<Handle>) -> bool {
+    let links = claim.chain.iter();
+    let links = links.flat_map(|link| [link.speaker.as_ref(), link.on_behalf_of.as_ref()]);
+    let own = [claim.by.as_ref(), claim.on_behalf_of.as_ref()];
+    links
+        .chain(own)
+        .flatten()
+        .any(|name| meant(name.as_str()).is_ok_and(|handle| handle == *party))
 }

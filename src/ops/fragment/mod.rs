@@ -105,16 +105,9 @@ impl Opened {
         })
     }
 
-    /// Reads a form and records what it adds; `source` is quoted where the form names none.
-    pub fn record_text(
-        &mut self,
-        conn: &mut Connection,
-        text: &str,
-        name: &str,
-        source: Option<&str>,
-    ) -> OpResult<Recorded> {
-        let (mut form, lines) = form::read(text, name).map_err(OpError::BadInput)?;
-        form.source = form.source.or_else(|| source.map(Handle::from));
+    /// Reads a form and records what it adds.
+    pub fn record_text(&mut self, conn: &mut Connection, text: &str, name: &str) -> OpResult<Recorded> {
+        let (form, lines) = form::read(text, name).map_err(OpError::BadInput)?;
         self.record_form(conn, form, Whence::form(name, lines))
     }
 

@@ -14,7 +14,7 @@ use super::{OpResult, find};
 pub use check::{Checked, check};
 pub use compare::{Comparison, Vanished};
 pub use listing::SourceFilter;
-pub use write::{Change, NewSource, Written, add, capture, retract};
+pub use write::{Change, FLAGS, NewSource, Written, add, capture, new_source, retract};
 
 /// Sources of a dossier, or all, as far as a filter admits them.
 pub fn list(

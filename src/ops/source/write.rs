@@ -84,16 +84,34 @@ pub fn add(
     captured: Option<Captured>,
 ) -> OpResult<Written> {
     let mut addition = Addition::open(conn, dossier)?;
+    let source = new_source(conn, &mut addition.opened, new, captured)?;
+    addition.record(conn, source)
+}
+
+/// A source as it is added to an open dossier, with its capture where there is one.
+///
+/// # Errors
+///
+/// [`OpError::BadInput`] where its handle is taken, [`OpError::Missing`] where it names what is not there.
+pub fn new_source(
+    conn: &mut Connection,
+    opened: &mut Opened,
+    new: NewSource,
+    captured: Option<Captured>,
+) -> OpResult<Source> {
     let title = new
         .title
         .or_else(|| captured.as_ref().and_then(|captured| captured.title.clone()));
     let handle = match new.handle {
-        Some(handle) if addition.opened.is_taken(&handle) => {
+        Some(handle) if opened.is_taken(&handle) => {
             let reason = format!("`{handle}` is taken in this dossier");
             return Err(OpError::BadInput(vec![Problem::of_file("--handle", reason)]));
         }
         Some(handle) => handle,
-        None => addition.free_handle(title.as_deref().or(new.url.as_deref()).unwrap_or("source")),
+        None => free_handle(
+            opened,
+            title.as_deref().or(new.url.as_deref()).unwrap_or("source"),
+        ),
     };
     let mut csl = Map::new();
     let usual = if new.url.is_some() { "webpage" } else { "document" };
@@ -110,11 +128,11 @@ pub fn add(
     }
     let mut source = Source::new(handle.as_str(), csl);
     source.publisher = match &new.publisher {
-        Some(name) => Some(addition.opened.entity(conn, name)?),
+        Some(name) => Some(opened.entity(conn, name)?),
         None => None,
     };
     source.derived_from = match &new.derived_from {
-        Some(name) => Some(addition.source(conn, name)?.1),
+        Some(name) => Some(opened.source(conn, name)?),
         None => None,
     };
     source.url = new.url;
@@ -125,7 +143,12 @@ pub fn add(
     source.origin = new.origin;
     source.confidential = new.confidential;
     source.snapshot.extend(captured.map(|captured| captured.snapshot));
-    addition.record(conn, source)
+    Ok(source)
+}
+
+fn free_handle(opened: &Opened, words: &str) -> String {
+    let words = words.trim_start_matches("https://").trim_start_matches("http://");
+    opened.free_handle(words, &HashSet::new()).to_string()
 }
 
 /// A name as CSL has it.
@@ -224,11 +247,6 @@ impl Addition {
         })
     }
 
-    fn free_handle(&self, words: &str) -> String {
-        let words = words.trim_start_matches("https://").trim_start_matches("http://");
-        self.opened.free_handle(words, &HashSet::new()).to_string()
-    }
-
     /// The source that a handle, an address or `@source` means, and its handle here.
     fn source(&self, conn: &mut Connection, name: &str) -> OpResult<(SourceId, Handle)> {
         let found = find::source(conn, name, Some(&self.opened.case.dossier.slug))?;
@@ -295,7 +313,7 @@ impl Addition {
 }
 
 /// Where the values of a source stand in a file, and the flags that give them.
-const FLAGS: &[(&str, &str)] = &[
+pub const FLAGS: &[(&str, &str)] = &[
     ("sources[0].id", "--handle"),
     ("sources[0].csl.type", "--type"),
     ("sources[0].csl.title", "--title"),
