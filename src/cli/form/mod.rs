@@ -10,6 +10,7 @@ mod file;
 pub mod flags;
 pub mod prefill;
 pub mod record;
+pub mod subject;
 pub mod template;
 mod text;
 pub mod verdicts;

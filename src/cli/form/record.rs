@@ -73,24 +73,12 @@ pub fn by_flags(
     Ok(opened.record_form(&mut conn, form, Whence::flags(flags))?)
 }
 
-/// Has a form filled in and records it.
+/// Has a form filled in and records it. Each try reads the dossier anew: somebody may have changed it meanwhile.
 pub fn by_form(
     context: &Context,
     args: &FormArgs,
     command: &str,
     instead: &[&str],
-    template: impl FnOnce(&mut Connection, &mut Opened) -> Result<String, CliError>,
-) -> Result<Recorded, CliError> {
-    by_form_of(context, args, command, instead, None, template)
-}
-
-/// Has a form filled in for claims of a source, and records it. Each try reads the dossier anew: somebody may have changed it meanwhile.
-pub fn by_form_of(
-    context: &Context,
-    args: &FormArgs,
-    command: &str,
-    instead: &[&str],
-    source: Option<&str>,
     template: impl FnOnce(&mut Connection, &mut Opened) -> Result<String, CliError>,
 ) -> Result<Recorded, CliError> {
     let mut conn = context.connect()?;
@@ -108,7 +96,7 @@ pub fn by_form_of(
         template,
     };
     super::fill(context, args, &sheet, |text, name| {
-        Opened::new(&mut conn, context.dossier())?.record_text(&mut conn, text, name, source)
+        Opened::new(&mut conn, context.dossier())?.record_text(&mut conn, text, name)
     })
 }
 

@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use crate::cli::error::CliError;
 use crate::db::Connection;
-use crate::domain::sentences::sentences;
-use crate::domain::text::normalise_body;
 use crate::domain::vocabulary::{ArgumentKind, Attitude, Bearing, ClaimKind, Role};
-use crate::exchange::dossier::{Handle, yaml_of};
+use crate::exchange::dossier::yaml_of;
 use crate::ops::export::Exporter;
 use crate::ops::fragment::Opened;
+
+use super::subject::{Subject, head_of_source, numbered};
 
 /// How every form begins.
 pub const HEAD: &str = "\
@@ -27,11 +27,21 @@ pub fn claims(
     source: Option<&str>,
     kind: Option<ClaimKind>,
 ) -> Result<String, CliError> {
-    let mut out = HEAD.to_owned();
     let handle = source.map(|source| opened.source(conn, source)).transpose()?;
-    head_of_source(&mut out, opened, handle.as_ref());
+    let subject = handle.map(|handle| Subject::known(opened, &handle));
+    Ok(claims_of(
+        opened,
+        subject.as_ref(),
+        kind.unwrap_or(ClaimKind::Factual),
+    ))
+}
+
+/// The same for a source that may be about to be added.
+pub fn claims_of(opened: &Opened, subject: Option<&Subject>, kind: ClaimKind) -> String {
+    let mut out = HEAD.to_owned();
+    head_of_source(&mut out, subject);
     out.push_str("claims:\n");
-    claim(&mut out, kind.unwrap_or(ClaimKind::Factual));
+    claim(&mut out, kind);
     words(
         &mut out,
         "kind",
@@ -41,10 +51,10 @@ pub fn claims(
     words(&mut out, "attitude", Attitude::CODES, "by kind when left out");
     words(&mut out, "role in `about`", Role::CODES, "");
     names(&mut out, opened);
-    if let Some(handle) = handle {
-        numbered(&mut out, opened, &handle);
+    if let Some(subject) = subject {
+        numbered(&mut out, subject);
     }
-    Ok(out)
+    out
 }
 
 /// A form for a claim that counters another.
@@ -64,7 +74,8 @@ pub fn counter(
     let mut out = HEAD.to_owned();
     put(&mut out, &format!("# counters {code}: {}", one_line(statement)));
     let handle = source.map(|source| opened.source(conn, source)).transpose()?;
-    head_of_source(&mut out, opened, handle.as_ref());
+    let subject = handle.map(|handle| Subject::known(opened, &handle));
+    head_of_source(&mut out, subject.as_ref());
     put(&mut out, "claims:");
     put(&mut out, "  - id: counter   # short name, as under `relations`");
     put(
@@ -87,8 +98,8 @@ pub fn counter(
     words(&mut out, "kind of claim", ClaimKind::CODES, "");
     words(&mut out, "kind of relation", ArgumentKind::CODES, "");
     names(&mut out, opened);
-    if let Some(handle) = handle {
-        numbered(&mut out, opened, &handle);
+    if let Some(subject) = subject {
+        numbered(&mut out, &subject);
     }
     Ok(out)
 }
@@ -115,7 +126,8 @@ pub fn statement(
         handles.push(opened.claim(conn, claim)?.to_string());
     }
     let handle = source.map(|source| opened.source(conn, source)).transpose()?;
-    head_of_source(&mut out, opened, handle.as_ref());
+    let subject = handle.map(|handle| Subject::known(opened, &handle));
+    head_of_source(&mut out, subject.as_ref());
     put(&mut out, "statements:");
     put(&mut out, &format!("  - claims: [{}]", handles.join(", ")));
     put(
@@ -139,8 +151,8 @@ pub fn statement(
     );
     words(&mut out, "attitude", Attitude::CODES, "");
     names(&mut out, opened);
-    if let Some(handle) = handle {
-        numbered(&mut out, opened, &handle);
+    if let Some(subject) = subject {
+        numbered(&mut out, &subject);
     }
     Ok(out)
 }
@@ -185,7 +197,8 @@ pub fn evidence(
         &format!("# {}: {}", opened.code_of(id), one_line(statement)),
     );
     let handle = source.map(|source| opened.source(conn, source)).transpose()?;
-    let named = handle.as_ref().map_or("", Handle::as_str);
+    let subject = handle.map(|handle| Subject::known(opened, &handle));
+    let named = subject.as_ref().map_or("", |subject| subject.source.id.as_str());
     let claim = opened.claim(conn, claim)?;
     put(&mut out, "evidence:");
     put(&mut out, &format!("  - claim: {claim}"));
@@ -211,45 +224,10 @@ pub fn evidence(
     put(&mut out, "    # note:         # what it shows");
     words(&mut out, "bearing", Bearing::CODES, "");
     names(&mut out, opened);
-    if let Some(handle) = handle {
-        numbered(&mut out, opened, &handle);
+    if let Some(subject) = subject {
+        numbered(&mut out, &subject);
     }
     Ok(out)
-}
-
-fn head_of_source(out: &mut String, opened: &Opened, source: Option<&Handle>) {
-    let named = source.map_or("", Handle::as_str);
-    put(out, &format!("source: {named}    # what is quoted below"));
-    let known = source.and_then(|handle| opened.source_id(handle));
-    let revision = known.and_then(|id| opened.case.source_revisions.get(&id));
-    if let (Some(handle), Some(revision)) = (source, revision) {
-        let publisher = revision.publisher.map(|id| opened.case.label(id));
-        let told = [
-            revision.csl["title"].as_str().map(ToOwned::to_owned),
-            publisher.map(|publisher| format!("published by {publisher}")),
-            revision.issued.as_ref().map(|issued| format!("issued {issued}")),
-        ];
-        let told: Vec<String> = told.into_iter().flatten().collect();
-        if !told.is_empty() {
-            put(out, &format!("# {}", one_line(&told.join(", "))));
-        }
-        if revision.publisher.is_none() {
-            put(
-                out,
-                "# its publisher is not known; who says a claim must be named, or the publisher here:",
-            );
-            let mut written = Exporter::new(&opened.case).all_sources(true);
-            written.retain(|source| source.id == *handle);
-            for source in &mut written {
-                source.snapshot.clear();
-            }
-            let text = yaml_of(&std::collections::BTreeMap::from([("sources", written)]));
-            for line in text.lines() {
-                put(out, &format!("# {line}"));
-            }
-            put(out, "#     publisher:");
-        }
-    }
 }
 
 /// A claim to fill in; what a kind needs stands open, the rest commented out.
@@ -355,28 +333,8 @@ fn listed(out: &mut String, what: &str, names: &[&str]) {
     }
 }
 
-/// The text of a source, a sentence a line, as comments.
-pub fn numbered(out: &mut String, opened: &Opened, source: &Handle) {
-    match opened.text_of(source) {
-        Some(body) => numbered_text(out, source.as_str(), body),
-        None => put(
-            out,
-            &format!("# the text of `{source}` is not held: quote the exact words"),
-        ),
-    }
-}
-
-/// A text, a sentence a line, as comments.
-pub fn numbered_text(out: &mut String, name: &str, text: &str) {
-    let body = normalise_body(text);
-    put(out, "#");
-    put(out, &format!("# {name}, sentence by sentence:"));
-    for (index, range) in sentences(&body).into_iter().enumerate() {
-        put(out, &format!("# {:>3}  {}", index + 1, one_line(&body[range])));
-    }
-}
-
-pub(super) fn put(out: &mut String, line: &str) {
+/// Adds a line.
+pub fn put(out: &mut String, line: &str) {
     // writing to a String cannot fail
     let _ = writeln!(out, "{line}");
 }

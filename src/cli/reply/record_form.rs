@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
+use crate::cli::form::subject::{self, Subject};
 use crate::cli::form::{self, Sheet, prefill, template};
 use crate::db::Connection;
 use crate::domain::vocabulary::{Attitude, ReplyOutcome};
@@ -195,11 +196,11 @@ fn template(
     match came {
         Some(Answer::File { captured, .. }) => {
             let text = captured.snapshot.text.as_deref();
-            template::numbered_text(&mut out, "the answer", text.unwrap_or_default());
+            subject::numbered_text(&mut out, "the answer", text.unwrap_or_default());
         }
         Some(Answer::Source(name)) => {
             let handle = opened.source(conn, name)?;
-            template::numbered(&mut out, &opened, &handle);
+            subject::numbered(&mut out, &Subject::known(&opened, &handle));
         }
         None => {}
     }

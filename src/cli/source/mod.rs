@@ -1,9 +1,9 @@
 //! `counterclaim source`: what is cited, and its captured texts.
 
-mod add;
+pub(super) mod add;
 mod capture;
 pub(super) mod check;
-mod file;
+pub(super) mod file;
 pub(super) mod list;
 mod retract;
 pub(super) mod show;
