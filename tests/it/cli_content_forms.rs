@@ -272,8 +272,7 @@ fn the_last_source_is_quoted_where_it_has_no_handle_yet() {
         2025-01-26T10:00:00Z, text: Forty-seven fell.}}]\n";
     desk.open("editor", elsewhere);
     desk.import("checker", elsewhere).unwrap();
-    let assert =
-        "claim assert soldiers-47 --source @source --quote 1 --speaker mali --dossier mali-algeria";
+    let assert = "claim assert soldiers-47 --source @source --quote 1 --speaker mali --dossier mali-algeria";
     desk.succeed("checker", &words(assert));
     let handle =
         "select h.handle from counterclaim.handle as h join counterclaim.dossier as d on d.id = h.dossier

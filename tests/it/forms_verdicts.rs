@@ -104,7 +104,7 @@ fn a_form_of_verdicts_that_is_given_up_is_kept_and_taken_up_again() {
     );
     assert_eq!(given_up.exit, 4, "{}", given_up.screen);
     assert!(
-        given_up.screen.contains("review decide --resume"),
+        given_up.screen.contains("review decide wagner-killed --resume"),
         "{}",
         given_up.screen
     );

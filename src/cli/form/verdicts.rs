@@ -30,6 +30,7 @@ pub fn give(
     };
     let sheet = Sheet {
         command: &command,
+        with: claims.join(" "),
         instead: &["--verdict", "--attribution"],
         template,
     };

@@ -151,7 +151,7 @@ fn moves_and_why_they_are_refused() {
     --- standard error
     error: missing: --verdict, --attribution
 
-    hint: or give the form ready: `counterclaim review decide --form FILE`, `--form -` for standard input
+    hint: or give the form ready: `counterclaim review decide soldiers-47 --form FILE`, `--form -` for standard input
     --- exit code 2
     "#);
     assert_snapshot!(told(&db, "reviewer", "review take sympathy --seen 1"), @r#"
