@@ -196,6 +196,8 @@ impl Form {
                 Ok(None) => {}
                 Ok(Some(statement)) => {
                     moved(&mut paths, file.statements.len(), &path, claim.chain.is_empty());
+                    let lang = format!("statements[{}].lang", file.statements.len());
+                    paths.push((lang, format!("{path}.quote_lang")));
                     file.statements.push(statement);
                 }
                 Err((key, reason)) => problems.push((format!("{path}.{key}"), reason)),
@@ -267,6 +269,27 @@ impl LoggedClaim {
         }
     }
 
+    /// The keys given that say something of a quotation, in the order in which they are told.
+    fn of_quotation(&self) -> impl Iterator<Item = &'static str> {
+        let given = [
+            ("by", self.by.is_some()),
+            ("for", self.on_behalf_of.is_some()),
+            ("attitude", self.attitude.is_some()),
+            ("mode", self.mode.is_some()),
+            ("quoted", self.quoted.is_some()),
+            ("said", self.said.is_some()),
+            ("chain", !self.chain.is_empty()),
+            ("source", self.source.is_some()),
+            ("occurrence", self.occurrence.is_some()),
+            ("after", self.after.is_some()),
+            ("locator", self.locator.is_some()),
+            ("quote_lang", self.quote_lang.is_some()),
+            ("translation", self.translation.is_some()),
+            ("translator", self.translator.is_some()),
+        ];
+        given.into_iter().filter(|(_, is)| *is).map(|(key, _)| key)
+    }
+
     /// The statement that carries the claim, if it is quoted; else the key and reason that it cannot be made.
     fn quoted(
         &self,
@@ -275,17 +298,22 @@ impl LoggedClaim {
         publisher_of: &dyn Fn(&Handle) -> Option<Handle>,
     ) -> Result<Option<Statement>, (&'static str, String)> {
         let Some(quote) = &self.quote else {
-            let speaks = self.by.is_some() || self.attitude.is_some() || !self.chain.is_empty();
-            return if speaks {
-                let reason = "who says it needs a `quote`: numbers of sentences or the exact words";
-                Err(("by", reason.to_owned()))
-            } else {
-                Ok(None)
+            // the form's own `source` is not meant: it may be there for other claims
+            return match self.of_quotation().next() {
+                Some(key) => {
+                    let reason = format!(
+                        "`{key}` belongs to a quotation: give its `quote`, numbers of sentences or the exact words"
+                    );
+                    Err((key, reason))
+                }
+                None => Ok(None),
             };
         };
         let Some(source) = self.source.as_ref().or(source) else {
             return Err(("quote", "a quotation needs its `source`".to_owned()));
         };
+        // a chain says itself how each of its links puts it
+        let usual = self.chain.is_empty().then(|| usual_attitude(self.kind));
         let statement = LoggedStatement {
             source: None,
             quote: quote.clone(),
@@ -298,7 +326,7 @@ impl LoggedClaim {
             translator: self.translator.clone(),
             by: self.by.clone(),
             on_behalf_of: self.on_behalf_of.clone(),
-            attitude: self.attitude.or(Some(usual_attitude(self.kind))),
+            attitude: self.attitude.or(usual),
             mode: self.mode,
             quoted: self.quoted.clone(),
             said: self.said.clone(),
@@ -310,6 +338,27 @@ impl LoggedClaim {
 }
 
 impl LoggedStatement {
+    /// The keys given that a chain says of each of its links.
+    fn of_one_link(&self) -> Vec<&'static str> {
+        let given = [
+            ("by", self.by.is_some()),
+            ("for", self.on_behalf_of.is_some()),
+            // a new form says `states` itself
+            (
+                "attitude",
+                self.attitude.is_some_and(|given| given != Attitude::States),
+            ),
+            ("mode", self.mode.is_some()),
+            ("quoted", self.quoted.is_some()),
+            ("said", self.said.is_some()),
+        ];
+        given
+            .into_iter()
+            .filter(|(_, is)| *is)
+            .map(|(key, _)| key)
+            .collect()
+    }
+
     fn whole(
         self,
         source: Handle,
@@ -330,10 +379,15 @@ impl LoggedStatement {
                 }
             }
             vec![link]
-        } else if self.by.is_some() || self.on_behalf_of.is_some() || self.quoted.is_some() {
-            let reason = "`by`, `for` and `quoted` say what a chain of one link says; give them or `chain`";
-            return Err(("chain", reason.to_owned()));
         } else {
+            let beside = self.of_one_link();
+            if !beside.is_empty() {
+                let keys = beside.join("`, `");
+                let reason = format!(
+                    "a chain says of each link what `{keys}` says of one: give it there, or no `chain`"
+                );
+                return Err(("chain", reason));
+            }
             self.chain
         };
         Ok(Statement {
@@ -464,7 +518,6 @@ mod tests {
             told("source: blog\nclaims:\n  - {statement: x, quote: 1}"),
             "claims[0].by"
         );
-        assert_eq!(told("claims:\n  - {statement: x, by: mali}"), "claims[0].by");
         assert_eq!(
             told("claims:\n  - {statement: x, quote: 1, by: mali}"),
             "claims[0].quote"
@@ -472,6 +525,65 @@ mod tests {
         let both = "source: article\nclaims:\n  - {statement: x, quote: 1, by: a, chain: [{speaker: b, attitude: states}]}";
         assert_eq!(told(both), "claims[0].chain");
         assert_eq!(told("claims:\n  - {statment: x}"), "claims[0].statment");
+        assert_eq!(told("statements:\n  - {quote: x, claims: [a]}"), "statements[0]");
         assert_eq!(filed("# nothing\n").unwrap().0.claims, []);
+    }
+
+    #[test]
+    fn what_is_said_of_a_quotation_that_is_not_there_is_refused() {
+        for given in [
+            "by: mali",
+            "for: mali",
+            "attitude: denies",
+            "mode: direct",
+            "quoted: rain",
+            "said: 2024-07",
+            "chain: [{speaker: mali, attitude: denies}]",
+            "source: article",
+            "occurrence: 2",
+            "after: that",
+            "locator: page=3",
+            "quote_lang: fr",
+            "translation: it rains",
+            "translator: checker",
+        ] {
+            let form = format!("source: article\nclaims:\n  - {{statement: It rained., {given}}}");
+            let told = filed(&form).unwrap_err();
+            let key = given.split(':').next().unwrap();
+            assert_eq!(told[0].0, format!("claims[0].{key}"), "{given}");
+            assert!(told[0].1.contains("give its `quote`"), "{told:?}");
+        }
+        // the source of the form is for whatever is quoted
+        let bare = "source: article\nclaims:\n  - {statement: It rained.}";
+        assert!(filed(bare).unwrap().0.statements.is_empty());
+    }
+
+    #[test]
+    fn nothing_that_belongs_to_one_link_is_dropped_beside_a_chain() {
+        let chain = "chain: [{speaker: mali, attitude: denies}]";
+        for given in [
+            "by: mali",
+            "for: mali",
+            "attitude: denies",
+            "mode: direct",
+            "quoted: rain",
+            "said: 2024-07",
+        ] {
+            let key = given.split(':').next().unwrap();
+            for form in [
+                format!("source: article\nclaims:\n  - {{statement: x, quote: 1, {chain}, {given}}}"),
+                format!("source: article\nstatements:\n  - {{claims: [a], quote: 1, {chain}, {given}}}"),
+            ] {
+                let told = filed(&form).unwrap_err();
+                assert!(told[0].0.ends_with(".chain"), "{told:?}");
+                assert!(told[0].1.contains(&format!("`{key}`")), "{told:?}");
+            }
+        }
+        let alone =
+            format!("source: article\nclaims:\n  - {{statement: x, kind: accusation, quote: 1, {chain}}}");
+        assert_eq!(
+            filed(&alone).unwrap().0.statements[0].chain[0].attitude,
+            Attitude::Denies
+        );
     }
 }
