@@ -15,14 +15,14 @@ use super::fragment::Opened;
 use super::fragment::target::{Target, target};
 use super::{OpError, OpResult, find};
 
-/// Writes a note on a claim, which may answer another one; gives its id.
+/// Writes a note on a claim, which may answer another one; gives its id and the claim's code.
 pub fn note(
     conn: &mut Connection,
     claim: &str,
     text: &str,
     answers: Option<uuid::Uuid>,
     dossier: Option<&str>,
-) -> OpResult<(RowId, Vec<Receipt>)> {
+) -> OpResult<(RowId, ClaimCode, Vec<Receipt>)> {
     let found = find::claims(conn, &[claim.to_owned()], dossier)?;
     let (claim, _) = found
         .first()
@@ -35,7 +35,8 @@ pub fn note(
         answers: answers.map(RowId),
         text: text.to_owned(),
     });
-    Ok((id, write::record(conn, &batch, RequestId::new())?))
+    let receipts = write::record(conn, &batch, RequestId::new())?;
+    Ok((id, ClaimCode(claim.code), receipts))
 }
 
 /// Takes a statement or a relation back.

@@ -32,7 +32,7 @@ pub struct NoteView {
 
 pub fn run(args: &NoteArgs, context: &Context) -> Outcome {
     let mut conn = context.connect()?;
-    let (id, receipts) = ops::content::note(
+    let (id, code, receipts) = ops::content::note(
         &mut conn,
         &args.claim,
         &args.text,
@@ -42,7 +42,7 @@ pub fn run(args: &NoteArgs, context: &Context) -> Outcome {
     if context.printer.is_json() {
         return context.printer.json(&NoteView {
             id: id.0,
-            claim: args.claim.clone(),
+            claim: code.to_string(),
             events: receipts.len(),
         });
     }
