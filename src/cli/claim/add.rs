@@ -16,6 +16,10 @@ use crate::exchange::form::LoggedClaim;
 )]
 pub struct AddArgs {
     /// The proposition in one sentence, without who says it
+    #[arg(value_name = "STATEMENT")]
+    sentence: Option<String>,
+    /// The same, as other commands take it
+    #[arg(long, value_name = "STATEMENT", conflicts_with = "sentence")]
     statement: Option<String>,
     /// factual, quantitative, designation, accusation, evaluation, prediction or demand
     #[arg(long, default_value = "factual")]
@@ -40,7 +44,7 @@ pub struct AddArgs {
 }
 
 pub fn run(args: &AddArgs, context: &Context) -> Outcome {
-    let recorded = match &args.statement {
+    let recorded = match args.sentence.as_ref().or(args.statement.as_ref()) {
         Some(statement) if !args.form.is_given() => {
             let mut claim = LoggedClaim::new(args.kind, statement);
             claim.id = args.handle.as_deref().map(Into::into);
