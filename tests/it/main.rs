@@ -12,6 +12,7 @@ mod cli_content;
 mod cli_content_forms;
 mod cli_context;
 mod cli_examples;
+mod cli_flags;
 mod cli_history;
 mod cli_json;
 mod cli_output;

@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::form::flags::QuoteArgs;
+use crate::cli::form::flags::{QuoteArgs, quoting};
 use crate::cli::form::record::{by_flags, print};
 use crate::domain::vocabulary::ArgumentKind;
 use crate::exchange::dossier::Relation;
@@ -38,13 +38,11 @@ const FLAGS: &[(&str, &str)] = &[
     ("relations[0].to", "TO"),
     ("relations[0].to_statement", "TO"),
     ("relations[0].to_relation", "TO"),
-    ("relations[0].source", "--source"),
-    ("relations[0].quote", "--quote"),
     ("relations[0].note", "--note"),
 ];
 
 pub fn run(args: &RelateArgs, context: &Context) -> Outcome {
-    let recorded = by_flags(context, FLAGS, |conn, opened, form| {
+    let recorded = by_flags(context, &quoting("relations[0]", FLAGS), |conn, opened, form| {
         let mut relation = Relation::new(args.from.as_str(), args.kind);
         match target(conn, opened, &args.to)? {
             Target::Claim(handle) => relation.to = Some(handle),

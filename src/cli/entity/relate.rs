@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::form::flags::QuoteArgs;
+use crate::cli::form::flags::{QuoteArgs, quoting};
 use crate::cli::form::record::{by_flags, print};
 use crate::domain::vocabulary::RelationKind;
 use crate::exchange::dossier::EntityLink;
@@ -70,8 +70,6 @@ pub struct Grounds {
     quote: QuoteArgs,
 }
 
-const FLAGS: &[(&str, &str)] = &[("entities[0]", "OBJECT")];
-
 pub fn run(args: &RelateArgs, context: &Context) -> Outcome {
     relate(&args.subject, args.kind, &args.object, &args.grounds, context)
 }
@@ -82,7 +80,19 @@ pub fn identify(args: &IdentifyArgs, context: &Context) -> Outcome {
 }
 
 fn relate(subject: &str, kind: RelationKind, object: &str, grounds: &Grounds, context: &Context) -> Outcome {
-    let recorded = by_flags(context, FLAGS, |conn, opened, form| {
+    // a relation that is the only one of its kind is told with and without its number
+    let one = format!("entities[0].{kind}");
+    let flags: Vec<_> = [format!("{one}[0]"), one]
+        .iter()
+        .flat_map(|link| {
+            let when = format!("{link}.when");
+            quoting(
+                link,
+                &[("entities[0]", "SUBJECT"), (link, "OBJECT"), (&when, "--when")],
+            )
+        })
+        .collect();
+    let recorded = by_flags(context, &flags, |conn, opened, form| {
         let handle = opened.entity(conn, subject)?;
         let mut entity = opened.bare_entity(&handle)?;
         let quote = &grounds.quote;

@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::form::flags::QuoteArgs;
+use crate::cli::form::flags::{QuoteArgs, quoting};
 use crate::cli::form::record::{by_flags, by_form, print};
 use crate::cli::form::{FormArgs, template};
 use crate::domain::vocabulary::Bearing;
@@ -55,14 +55,12 @@ const FLAGS: &[(&str, &str)] = &[
     ("evidence[0].origin", "--origin"),
     ("evidence[0].note", "--note"),
     ("evidence[0].link", "--of-link"),
-    ("evidence[0].source", "--source"),
-    ("evidence[0].quote", "--quote"),
 ];
 
 pub fn run(args: &AddArgs, context: &Context) -> Outcome {
     let recorded = match (&args.quote.source, &args.quote.quote) {
         (Some(source), Some(quote)) if !args.form.is_given() => {
-            by_flags(context, FLAGS, |conn, opened, form| {
+            by_flags(context, &quoting("evidence[0]", FLAGS), |conn, opened, form| {
                 let mut evidence =
                     Evidence::new(args.claim.as_str(), source.as_str(), quote.as_str(), args.bearing);
                 evidence.credibility = args.credibility;

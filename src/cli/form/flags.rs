@@ -209,6 +209,8 @@ pub const CLAIM_FLAGS: &[(&str, &str)] = &[
     ("claims[0].lang", "--lang"),
     ("claims[0].when", "--when"),
     ("claims[0].when_phrase", "--when-phrase"),
+    ("claims[0].when_inferred", "--when-inferred"),
+    ("claims[0].ambiguity", "--ambiguity"),
     ("claims[0].answers", "--answers"),
     ("claims[0].about", "--about"),
     ("claims[0].priority", "--priority"),
@@ -217,15 +219,29 @@ pub const CLAIM_FLAGS: &[(&str, &str)] = &[
     ("claims[0].quantity.low", "--low"),
     ("claims[0].quantity.high", "--high"),
     ("claims[0].quantity.best", "--best"),
+    ("claims[0].quantity.hedge", "--hedge"),
+    ("claims[0].quantity.measure", "--measure"),
+    ("claims[0].quantity.unit", "--unit"),
+    ("claims[0].quantity.scale", "--scale"),
     ("claims[0].quantity.baseline", "--baseline"),
     ("claims[0].designation", "--designator, --designee, --label"),
     ("claims[0].designation.by", "--designator"),
     ("claims[0].designation.of", "--designee"),
+    ("claims[0].designation.label", "--label"),
+    ("claims[0].designation.force", "--force"),
     ("claims[0].designation.instrument", "--instrument"),
     ("claims[0].source", "--source"),
     ("claims[0].quote", "--quote"),
+    ("claims[0].occurrence", "--occurrence"),
+    ("claims[0].after", "--after"),
+    ("claims[0].locator", "--locator"),
+    ("claims[0].quote_lang", "--quote-lang"),
+    ("claims[0].translation", "--translation"),
+    ("claims[0].translator", "--translator"),
     ("claims[0].by", "--speaker"),
     ("claims[0].for", "--for"),
+    ("claims[0].attitude", "--attitude"),
+    ("claims[0].mode", "--mode"),
     ("claims[0].quoted", "--quoted"),
     ("claims[0].said", "--said"),
     ("claims[0].chain", "--link"),
@@ -236,13 +252,44 @@ pub const STATEMENT_FLAGS: &[(&str, &str)] = &[
     ("statements[0]", "--source"),
     ("statements[0].source", "--source"),
     ("statements[0].quote", "--quote"),
+    ("statements[0].occurrence", "--occurrence"),
+    ("statements[0].after", "--after"),
+    ("statements[0].locator", "--locator"),
+    ("statements[0].lang", "--quote-lang"),
+    ("statements[0].translation", "--translation"),
+    ("statements[0].translator", "--translator"),
     ("statements[0].by", "--speaker"),
     ("statements[0].for", "--for"),
+    ("statements[0].attitude", "--attitude"),
+    ("statements[0].mode", "--mode"),
     ("statements[0].quoted", "--quoted"),
     ("statements[0].said", "--said"),
     ("statements[0].chain", "--link"),
     ("statements[0].claims", "CLAIM"),
 ];
+
+/// The keys of whatever quotes, and the flag of each.
+const QUOTE_FLAGS: [(&str, &str); 8] = [
+    ("source", "--source"),
+    ("quote", "--quote"),
+    ("occurrence", "--occurrence"),
+    ("after", "--after"),
+    ("locator", "--locator"),
+    ("lang", "--quote-lang"),
+    ("translation", "--translation"),
+    ("translator", "--translator"),
+];
+
+/// The same for what quotes at a path of a file, such as `evidence[0]`, beside the flags of its own.
+pub fn quoting(path: &str, own: &[(&str, &str)]) -> Vec<(String, String)> {
+    let own = own
+        .iter()
+        .map(|(path, flag)| ((*path).to_owned(), (*flag).to_owned()));
+    let quote = QUOTE_FLAGS
+        .iter()
+        .map(|(key, flag)| (format!("{path}.{key}"), (*flag).to_owned()));
+    own.chain(quote).collect()
+}
 
 impl WordingArgs {
     /// Whether anything was given.

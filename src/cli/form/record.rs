@@ -63,7 +63,7 @@ impl From<&Recorded> for RecordedView {
 /// Records what flags say, and names its problems by them.
 pub fn by_flags(
     context: &Context,
-    flags: &[(&str, &str)],
+    flags: &[(impl AsRef<str>, impl AsRef<str>)],
     build: impl FnOnce(&mut Connection, &mut Opened, &mut Form) -> Result<(), CliError>,
 ) -> Result<Recorded, CliError> {
     let mut conn = context.connect()?;

@@ -253,10 +253,12 @@ impl Whence {
     }
 
     /// Values that were given as flags: each path in the file, and its flag.
-    pub fn flags(paths: &[(&str, &str)]) -> Self {
-        let text = |(path, flag): &(&str, &str)| ((*path).to_owned(), (*flag).to_owned());
+    pub fn flags(paths: &[(impl AsRef<str>, impl AsRef<str>)]) -> Self {
+        let flags = paths
+            .iter()
+            .map(|(path, flag)| (path.as_ref().to_owned(), flag.as_ref().to_owned()));
         Whence {
-            flags: paths.iter().map(text).collect(),
+            flags: flags.collect(),
             ..Whence::default()
         }
     }
