@@ -11,8 +11,8 @@ use crate::domain::as_of::AsOf;
 use crate::domain::refusal::{Refusal, Rule};
 use crate::domain::workflow::State;
 use crate::ops::OpError;
-use crate::ops::context::{LAST_CLAIM, LAST_SOURCE};
 
+use super::hint::{connect_hint, missing};
 use super::printer::{Output, Printer};
 
 /// What a command gives: nothing, since it has printed; or what to say instead.
@@ -268,75 +268,6 @@ impl From<OpError> for CliError {
     }
 }
 
-/// What to do about a connection that was not had, by the words of libpq and the server.
-fn connect_hint(text: &str) -> &'static str {
-    let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
-    if says(&[
-        "password authentication failed",
-        "no password supplied",
-        "fe_sendauth",
-    ]) {
-        "check login and password: the password comes from PGPASSWORD, ~/.pgpass or the address; an administrator gives a new login one with `counterclaim member add LOGIN --password-file FILE`"
-    } else if says(&["permission denied for database"]) {
-        "this login is no member of the desk: an administrator adds it with `counterclaim member add LOGIN --role checker`"
-    } else if text.contains("role \"") && says(&["does not exist"]) {
-        "an administrator adds the login: `counterclaim member add LOGIN --role checker`"
-    } else if text.contains("database \"") && says(&["does not exist"]) {
-        "check the database's name; a new one is made by `createdb NAME`, then `counterclaim init`"
-    } else if says(&["certificate", "SSL", "root.crt"]) {
-        "encryption is as the address asks: `sslmode`, and `sslrootcert` for whom to trust"
-    } else if says(&["no pg_hba.conf entry"]) {
-        "the server's pg_hba.conf does not admit this login from here"
-    } else {
-        "check the address and that the server runs; without an address a private server is used"
-    }
-}
-
-/// What to do where something is not there.
-fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
-    let new = (what == "entity").then(|| {
-        format!(
-            "one that is new here is added with `counterclaim entity add {} --kind KIND`",
-            quoted(name)
-        )
-    });
-    if !near.is_empty() {
-        let names: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-        let meant = format!("did you mean {}?", names.join(" or "));
-        return Some(new.map_or(meant.clone(), |new| format!("{meant} {new}")));
-    }
-    if let Some(new) = new {
-        return Some(format!("`counterclaim entity list` shows what there is; {new}"));
-    }
-    match (what, name) {
-        ("claim", LAST_CLAIM) => Some(
-            "`@` is the claim that this login logged or moved last, and there is none yet: name one by its code, as \
-             `counterclaim claim list` shows"
-                .to_owned(),
-        ),
-        ("source", LAST_SOURCE) => Some(
-            "`@source` is the source that this login brought or changed last, and there is none yet: name one by its \
-             handle, as `counterclaim source list` shows"
-                .to_owned(),
-        ),
-        ("login", _) => Some("add it: `counterclaim member add LOGIN --role checker`".to_owned()),
-        ("member with login", _) => Some("`counterclaim member list` shows the logins".to_owned()),
-        ("dossier" | "claim" | "source" | "question" | "evidence", _) => {
-            Some(format!("`counterclaim {what} list` shows what there is"))
-        }
-        _ => None,
-    }
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |one: char| one.is_alphanumeric() || "-_./".contains(one);
-    if word.chars().all(plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
 /// A refusal in words: what was refused, why, and the next legal step.
 fn refused(refusal: &Refusal) -> CliError {
     let exit = match refusal.rule {
@@ -500,11 +431,13 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::NoAssertion => (
             "nobody is on record as having said it".to_owned(),
-            hint("import a statement that carries the claim"),
+            hint("put on record who said it: `counterclaim claim assert CLAIM`"),
         ),
         Rule::NotCheckableKind => (
             "a demand, prediction or evaluation can only be open, unverifiable or not_checkable".to_owned(),
-            None,
+            hint(
+                "give one of these as `--verdict`; if it is a fact after all: `counterclaim review return CLAIM --reason …`, and log it as one",
+            ),
         ),
         Rule::ContentFrozen => (
             "the claim's state admits no such change".to_owned(),
@@ -512,15 +445,17 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::UnknownStream => (
             "something named is not there, or not for you to see".to_owned(),
-            None,
+            hint(
+                "`counterclaim dossier list` shows the dossiers that you may see, `counterclaim claim list` their claims",
+            ),
         ),
         Rule::OnHold => (
             format!("the claim is on hold ({}): {}", fact("kind"), fact("reason")),
-            None,
+            hint("once the reason is gone: `counterclaim review unhold CLAIM --reason …`"),
         ),
         Rule::SearchNote => (
             "`unsupported` needs a note of what was looked for and not found".to_owned(),
-            None,
+            hint("`counterclaim search-note add CLAIM --looked-for … --where …`"),
         ),
         Rule::ContraryEvidence => (
             "credible evidence of the other bearing is not named as weighed".to_owned(),
@@ -562,7 +497,12 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
                 "nothing to change" => String::new(),
                 why => format!(": {why}"),
             };
-            (format!("nothing would change{why}"), None)
+            (
+                format!("nothing would change{why}"),
+                hint(
+                    "it is so already: `counterclaim claim show`, `dossier show` and `member list` tell how things stand",
+                ),
+            )
         }
         Rule::Recused => (
             format!(
@@ -571,13 +511,13 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
                 fact("reason")
             ),
             hint(
-                "somebody else does it; an editor or an administrator ends a recusal: `counterclaim dossier recuse --end`",
+                "somebody else does it; an editor or an administrator ends a recusal: `counterclaim dossier recuse --member LOGIN --end --reason …`",
             ),
         ),
         Rule::RightOfReply => (
             "who is accused was not asked for a reply".to_owned(),
             hint(
-                "`counterclaim reply ask`; or log why not: `counterclaim reply record --outcome not_asked --reason`",
+                "`counterclaim reply ask PARTY CLAIM --deadline … --channel …`; or log why not: `counterclaim reply record PARTY CLAIM --outcome not_asked --reason …`",
             ),
         ),
         Rule::ReplyTerms => (
@@ -592,7 +532,9 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::MightyLogin => (
             "this login has powers of its own, which would be a way round every rule".to_owned(),
-            None,
+            hint(
+                "give the person a login without any: `counterclaim member add LOGIN --role checker` makes one",
+            ),
         ),
         Rule::LoginExists => (
             format!(
@@ -605,16 +547,52 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::LocksOut => (
             "afterwards nobody could undo it: you, or every administrator, would be locked out".to_owned(),
-            None,
+            hint(
+                "first make another administrator: `counterclaim member add LOGIN --role admin`; a dossier is restricted by one of its members",
+            ),
         ),
-        Rule::RequestReused => ("this request id was used for something else".to_owned(), None),
-        Rule::AppendOnly => ("history is never changed".to_owned(), None),
+        Rule::RequestReused => (
+            "this request id was used for something else".to_owned(),
+            hint("run the command again: it takes a new id"),
+        ),
+        Rule::AppendOnly => (
+            "history is never changed".to_owned(),
+            hint(
+                "what is wrong is put right by something newer: `counterclaim claim retract`, `review correct`",
+            ),
+        ),
+        Rule::EvidenceInterest => (
+            "evidence against the interest of its voice needs a note that says why".to_owned(),
+            hint("give `--note`"),
+        ),
+        Rule::QuotedInExcerpt => (
+            "the words given as the speaker's own are not in the quotation".to_owned(),
+            hint("give with `--quoted` words of `--quote`, exactly"),
+        ),
+        Rule::VerdictEstimate => (
+            "an estimate runs from its lower bound over the best figure to the upper one".to_owned(),
+            hint("give `--low`, `--best` and `--high` in that order of size, or leave them out"),
+        ),
+        Rule::BatchShape => (
+            format!("what was sent is not of the right shape: {}", refusal.message),
+            hint(
+                "nothing was written; if you typed no SQL yourself, program and database differ: `counterclaim db migrate`",
+            ),
+        ),
         _ if refusal.constraint == "login_role_oid_role_name_key" => (
             "this login is a member's already".to_owned(),
             hint(
                 "a further role: `counterclaim member grant LOGIN --role ROLE`; `counterclaim member list` shows whose it is",
             ),
         ),
-        _ => (format!("{} ({})", refusal.message, refusal.constraint), None),
+        _ => (
+            format!("{} ({})", refusal.message, refusal.constraint),
+            hint(
+                "nothing was written; the name in brackets is the key or check of the database that refused it",
+            ),
+        ),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,6 +27,7 @@ mod evidence;
 mod export;
 mod extract;
 mod form;
+mod hint;
 mod import;
 mod init;
 mod log;
