@@ -148,7 +148,7 @@ impl Context {
     /// it looked for it in the past.
     pub fn explain(&self, error: CliError) -> CliError {
         if let Some(at) = self.as_of
-            && error.exit == 3
+            && error.code == "not_found"
         {
             return error.looking_back(at);
         }

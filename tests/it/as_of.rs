@@ -429,3 +429,19 @@ fn the_present_is_planned_without_the_past() {
         .unwrap();
     assert!(past.contains("never executed"), "{present}");
 }
+
+#[test]
+fn a_name_that_means_several_things_is_told_as_that_and_not_as_missing() {
+    let db = TestDb::with_case();
+    for handle in ["ford-north", "ford-south"] {
+        db.succeed(
+            "checker",
+            &["entity", "add", "The ford", "--kind", "place", "--handle", handle],
+        );
+    }
+    let show = ["entity", "show", "The ford", "--as-of", "2999-01-01"];
+    let (exit, told) = db.fail("checker", &show);
+    assert_eq!(exit, 3, "{told}");
+    assert!(told.contains("`The ford` is ambiguous"), "{told}");
+    assert!(!told.contains("recorded later"), "{told}");
+}
