@@ -165,6 +165,11 @@ impl Context {
         self.dossier.as_ref().map(|dossier| dossier.slug.as_str())
     }
 
+    /// What tells what is kept for this login, desk and dossier from what is kept for others.
+    pub fn mark(&self) -> String {
+        self.memory.mark(self.dossier())
+    }
+
     /// The dossier that a command names itself, else the one to work in.
     pub fn dossier_or<'a>(&'a self, named: Option<&'a str>) -> Option<&'a str> {
         named.or(self.dossier())

@@ -25,6 +25,8 @@ pub const LAST_SOURCE: &str = "@source";
 #[derive(Debug, Clone)]
 pub struct Memory {
     path: PathBuf,
+    /// The login and its desk in full: also which of several private ones.
+    whose: String,
 }
 
 impl Memory {
@@ -37,9 +39,20 @@ impl Memory {
         };
         let login = desk.login.as_deref().unwrap_or_default();
         let name = hex::encode(&sha256(format!("{place}\n{login}").as_bytes())[..8]);
+        let whose = match &desk.place {
+            Place::Private(settings) => format!("{}\n{login}", settings.data_dir.display()),
+            Place::Server(_) => format!("{place}\n{login}"),
+        };
         Memory {
             path: data_dir.join("context").join(name),
+            whose,
         }
+    }
+
+    /// What tells files kept for this login, at this desk, in a dossier from those for others: 12 hexadecimal digits.
+    pub fn mark(&self, dossier: Option<&str>) -> String {
+        let text = format!("{}\n{}", self.whose, dossier.unwrap_or_default());
+        hex::encode(&sha256(text.as_bytes())[..6])
     }
 
     /// The slug of the remembered dossier. A memory that cannot be read is none: it must not stop the work.

@@ -298,3 +298,32 @@ fn each_form_begins_with_what_can_be_said_and_is_taken_when_it_is_filled_in() {
         assert!(shown.contains(said), "{said}\n{shown}");
     }
 }
+
+#[test]
+fn only_a_form_of_the_same_login_in_the_same_dossier_is_taken_up_again() {
+    let desk = TestDb::with_case();
+    let terminal = Terminal::new(&desk, "checker");
+    let wrong = writes(&QUESTION.replace("id: wounded", "id: Wounded!"));
+    let given_up = terminal.run(
+        &format!("[ $N = 2 ] && exit 0\n{wrong}"),
+        &["--dossier", "mali-algeria", "question", "add"],
+    );
+    assert_eq!(given_up.exit, 6, "{}", given_up.screen);
+    let kept = terminal.kept()[0].display().to_string();
+
+    let mend = "sed -i 's/Wounded!/wounded/' \"$1\"";
+    let other = Terminal::new(&desk, "checker_2");
+    for (who, dossier) in [(&other, "mali-algeria"), (&terminal, "elsewhere")] {
+        let told = who.run(mend, &["--dossier", dossier, "question", "add", "--resume"]);
+        assert_eq!(told.exit, 2, "{}", told.screen);
+        let said: String = told.screen.split_whitespace().collect();
+        assert!(said.contains("noformof`questionadd`waskept"), "{}", told.screen);
+        assert!(said.contains(&kept), "{}", told.screen);
+    }
+    let resumed = terminal.run(
+        mend,
+        &["--dossier", "mali-algeria", "question", "add", "--resume"],
+    );
+    assert_eq!(resumed.exit, 0, "{}", resumed.screen);
+    assert!(terminal.kept().is_empty());
+}

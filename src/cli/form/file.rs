@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::cli::error::CliError;
 use crate::ops::OpError;
 
+/// How many characters a mark has.
+const MARK: usize = 12;
+
 /// A form's file: nobody else may read it.
 #[derive(Debug)]
 pub struct FormFile {
@@ -16,14 +19,14 @@ pub struct FormFile {
 }
 
 impl FormFile {
-    /// A new file for a form of a command, with its text.
-    pub fn create(command: &str, text: &str) -> Result<Self, CliError> {
+    /// A new file for a form of a command, with its text; `mark` says of which login, desk and dossier.
+    pub fn create(command: &str, mark: &str, text: &str) -> Result<Self, CliError> {
         let folder = folder();
         let made = DirBuilder::new().recursive(true).mode(0o700).create(&folder);
         made.map_err(|source| failed("create", &folder, source))?;
         // the ids of version 7 sort by time, so the newest is the last by name
-        let path = folder.join(format!("{}-{}.yaml", stem(command), uuid::Uuid::now_v7()));
-        let file = Self::at(path);
+        let name = format!("{}-{mark}-{}.yaml", stem(command), uuid::Uuid::now_v7());
+        let file = Self::at(folder.join(name));
         write_new(&file.path, text).map_err(|source| {
             let _ = fs::remove_file(&file.path);
             failed("create", &file.path, source)
@@ -31,28 +34,18 @@ impl FormFile {
         Ok(file)
     }
 
-    /// The newest file that a command has left.
-    pub fn latest(command: &str) -> Result<Self, CliError> {
-        let folder = folder();
-        let begins = format!("{}-", stem(command));
-        let is_id = |rest: &str| {
-            rest.strip_suffix(".yaml")
-                .is_some_and(|id| uuid::Uuid::parse_str(id).is_ok())
-        };
-        let mut found: Vec<PathBuf> = fs::read_dir(&folder)
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| {
-                let name = path.file_name().and_then(|name| name.to_str());
-                name.and_then(|name| name.strip_prefix(&begins))
-                    .is_some_and(is_id)
-            })
-            .collect();
-        found.sort();
-        found.pop().map(Self::at).ok_or_else(|| {
-            CliError::new(2, "usage", format!("no form of `{command}` was kept"))
-                .hinting(format!("they lie in {}", folder.display()))
+    /// The newest file that a command has left, of those with this mark.
+    pub fn latest(command: &str, mark: &str) -> Result<Self, CliError> {
+        if let Some(path) = newest(&format!("{}-{mark}-", stem(command))) {
+            return Ok(Self::at(path));
+        }
+        let error = CliError::new(2, "usage", format!("no form of `{command}` was kept"));
+        Err(match newest(&format!("{}-", stem(command))) {
+            Some(other) => error.hinting(format!(
+                "the last one was of another login, desk or dossier: `counterclaim {command} --form {}` takes it here",
+                other.display()
+            )),
+            None => error.hinting(format!("they lie in {}", folder().display())),
         })
     }
 
@@ -109,6 +102,23 @@ fn folder() -> PathBuf {
         .unwrap_or_else(std::env::temp_dir)
         .join("counterclaim")
         .join("forms")
+}
+
+/// The newest form whose name begins so; what follows is its id, with or without a mark before it.
+fn newest(begins: &str) -> Option<PathBuf> {
+    let id_of = |path: &Path| -> Option<uuid::Uuid> {
+        let rest = path.file_name()?.to_str()?.strip_prefix(begins)?;
+        let rest = rest.strip_suffix(".yaml")?;
+        let marked = rest.split_once('-').filter(|(mark, _)| mark.len() == MARK);
+        uuid::Uuid::parse_str(marked.map_or(rest, |(_, id)| id)).ok()
+    };
+    fs::read_dir(folder())
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter_map(|path| Some((id_of(&path)?, path)))
+        .max()
+        .map(|(_, path)| path)
 }
 
 fn stem(command: &str) -> String {

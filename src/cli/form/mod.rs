@@ -33,7 +33,7 @@ pub struct FormArgs {
     /// Take the form from this file, `-` for standard input, and open no editor
     #[arg(long, value_name = "FILE")]
     pub form: Option<PathBuf>,
-    /// Take up the last form of this command that was kept
+    /// Take up the last form of this command that was kept, of this login in this dossier
     #[arg(long, conflicts_with = "form")]
     pub resume: bool,
 }
@@ -103,7 +103,11 @@ pub fn fill<T, E: Into<Untaken>>(
         let (name, text) = given(path)?;
         return take(&text::without_errors(&text), &name).map_err(|error| error.into().error.into());
     }
-    let resumed = args.resume.then(|| FormFile::latest(sheet.command)).transpose()?;
+    let mark = context.mark();
+    let resumed = args
+        .resume
+        .then(|| FormFile::latest(sheet.command, &mark))
+        .transpose()?;
     if !has_terminal() {
         return Err(missing(sheet, resumed.as_ref()));
     }
@@ -113,7 +117,7 @@ pub fn fill<T, E: Into<Untaken>>(
             (file, text)
         }
         None => (
-            FormFile::create(sheet.command, &sheet.template)?,
+            FormFile::create(sheet.command, &mark, &sheet.template)?,
             sheet.template.clone(),
         ),
     };
