@@ -163,14 +163,14 @@ impl Printer {
         Ok(pager::write(self.pager.as_deref(), &out.into_inner())?)
     }
 
-    /// What the database gave back for a change: as JSON the receipts, for people that it is done.
+    /// What the database gave back for a change: the receipts as a list for programs, for people that it is done.
     pub fn receipts(&self, receipts: &[Receipt]) -> Outcome {
         self.receipts_or(receipts, "done")
     }
 
     /// The same, with other words for people.
     pub fn receipts_or(&self, receipts: &[Receipt], said: &str) -> Outcome {
-        if !self.is_json() {
+        if self.output == Output::Table {
             return self.message(said);
         }
         let views = receipts.iter().map(|one| ReceiptView {

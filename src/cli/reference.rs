@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use clap::{Arg, Command};
-use schemars::{JsonSchema, Schema, schema_for};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use crate::domain::analysis::conflicts::Conflict;
@@ -66,7 +67,11 @@ impl Shape {
         Shape {
             command,
             is_list: false,
-            schema: schema_for!(T),
+            // what is written, not what could be read: a key that is null is there
+            schema: SchemaSettings::draft2020_12()
+                .for_serialize()
+                .into_generator()
+                .into_root_schema_for::<T>(),
         }
     }
 
@@ -75,6 +80,11 @@ impl Shape {
             is_list: true,
             ..Shape::one::<T>(command)
         }
+    }
+
+    /// The JSON Schema of the object.
+    pub fn schema(&self) -> &Value {
+        self.schema.as_value()
     }
 
     /// The keys of the object, sorted.

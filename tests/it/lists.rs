@@ -31,7 +31,32 @@ const LISTS: [&str; 20] = [
 ];
 
 /// The lists that say what a change did.
-const CHANGES: [&str; 4] = ["review assign", "review decide", "review hold", "review submit"];
+const CHANGES: [&str; 24] = [
+    "claim retract",
+    "dossier new",
+    "dossier recuse",
+    "dossier set",
+    "evidence retract",
+    "member add",
+    "member disable",
+    "member grant",
+    "member revoke",
+    "review approve",
+    "review assign",
+    "review correct",
+    "review decide",
+    "review decline",
+    "review discard",
+    "review hold",
+    "review recall",
+    "review release",
+    "review reopen",
+    "review return",
+    "review submit",
+    "review take",
+    "review unhold",
+    "review withdraw",
+];
 
 #[test]
 fn every_list_is_a_table_json_lines_or_values_a_spreadsheet_does_not_compute() {
