@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::Outcome;
 use super::form::flags::{CLAIM_FLAGS, QuoteArgs, SpeechArgs, WordingArgs, say};
 use super::form::record::{after_claims, by_flags, by_form, print};
-use super::form::{FormArgs, template};
+use super::form::{FormArgs, prefill, template};
 use crate::domain::vocabulary::{ArgumentKind, ClaimKind};
 use crate::exchange::dossier::{Handle, Relation};
 use crate::exchange::form::LoggedClaim;
@@ -76,48 +76,69 @@ pub fn run(args: &CounterArgs, context: &Context) -> Outcome {
                     Some(handle) => handle.as_str().into(),
                     None => opened.free_handle(statement, &HashSet::new()),
                 };
-                let mut claim = LoggedClaim::new(args.kind, statement);
-                claim.id = Some(handle.clone());
-                args.wording.apply(&mut claim);
-                say(&mut claim, &args.quote, &args.speech);
-                if claim.chain.is_empty() && claim.by.is_none() {
-                    claim.by = Some(by.as_str().into());
-                }
-                let mut relation = Relation::new(handle, args.relation);
-                relation.to = Some(args.claim.as_str().into());
-                relation.by = Some(by.as_str().into());
-                relation.note = args.note.clone();
+                let claim = args.said(Some(handle.clone()));
+                let mut relation = args.drawn(handle);
                 let party = opened.entity(conn, by)?;
-                // the words that say so are then those of its statement
-                if speaks(&claim, &party, |name| opened.entity(conn, name)) {
-                    form.claims.push(claim);
-                    form.relations.push(relation);
-                    return Ok(());
+                // where the party speaks in the statement, the words that say so are those of the statement
+                if !speaks(&claim, &party, |name| opened.entity(conn, name)) {
+                    args.quote_in(&mut relation);
                 }
                 form.claims.push(claim);
-                relation.source = args.quote.source.as_deref().map(Into::into);
-                relation.quote = args.quote.quote.clone();
-                relation.occurrence = args.quote.occurrence;
-                relation.after = args.quote.after.clone();
-                relation.locator = args.quote.locator.clone();
-                relation.lang = args.quote.quote_lang.as_deref().map(Into::into);
-                relation.translation = args.quote.translation.clone();
-                relation.translator = args.quote.translator.clone();
                 form.relations.push(relation);
                 Ok(())
             })?
         }
         _ => by_form(context, &args.form, "counter", &missing, |conn, opened| {
-            template::counter(
-                conn,
-                opened,
-                &args.claim,
-                args.quote.source.as_deref(),
-                args.relation,
-            )
+            let source = args.quote.source.as_deref();
+            let empty = template::counter(conn, opened, &args.claim, source, args.relation)?;
+            let mut claim = args.said(args.handle.as_deref().map(Into::into));
+            // the head of the form names the source
+            claim.source = None;
+            let mut bare = LoggedClaim::new(ClaimKind::Factual, "");
+            WordingArgs::default().apply(&mut bare);
+            let with_claim = prefill::filled(&empty, "claims", &claim, &bare);
+            let relation = args.drawn(args.handle.as_deref().unwrap_or_default().into());
+            let mut bare = Relation::new("", args.relation);
+            bare.to = relation.to.clone();
+            Ok(prefill::filled(&with_claim, "relations", &relation, &bare))
         })?,
     };
     print(context, &recorded, after_claims(&recorded))
+}
+
+impl CounterArgs {
+    /// The claim, and who says it.
+    fn said(&self, handle: Option<Handle>) -> LoggedClaim {
+        let mut claim = LoggedClaim::new(self.kind, self.statement.clone().unwrap_or_default());
+        claim.id = handle;
+        self.wording.apply(&mut claim);
+        say(&mut claim, &self.quote, &self.speech);
+        if claim.chain.is_empty() && claim.by.is_none() {
+            claim.by = self.by.as_deref().map(Into::into);
+        }
+        claim
+    }
+
+    /// What it is to the other.
+    fn drawn(&self, from: Handle) -> Relation {
+        let mut relation = Relation::new(from, self.relation);
+        relation.to = Some(self.claim.as_str().into());
+        relation.by = self.by.as_deref().map(Into::into);
+        relation.note = self.note.clone();
+        relation
+    }
+
+    /// Has the relation quote the words too.
+    fn quote_in(&self, relation: &mut Relation) {
+        relation.source = self.quote.source.as_deref().map(Into::into);
+        relation.quote = self.quote.quote.clone();
+        relation.occurrence = self.quote.occurrence;
+        relation.after = self.quote.after.clone();
+        relation.locator = self.quote.locator.clone();
+        relation.lang = self.quote.quote_lang.as_deref().map(Into::into);
+        relation.translation = self.quote.translation.clone();
+        relation.translator = self.quote.translator.clone();
+    }
 }
 
 /// Whether a party speaks in the statement that carries a claim, for itself or by somebody.

@@ -87,7 +87,7 @@ pub fn run(args: &LogArgs, context: &Context) -> Outcome {
         instead: &[],
         template: text,
     };
-    let recorded = fill(context, &args.form, &sheet, |text, name| {
+    let recorded = fill(context, &args.form, &sheet, |text, name| -> OpResult<_> {
         let (mut form, lines) = forms::read(text, name).map_err(OpError::BadInput)?;
         let mut whence = Whence::form(name, lines);
         // somebody may have changed the dossier meanwhile

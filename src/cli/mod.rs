@@ -66,10 +66,14 @@ pub fn main() -> ExitCode {
     if complete::is_answered() {
         return ExitCode::SUCCESS;
     }
-    let parsed = args::command()
-        .try_get_matches()
-        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, name(&matches))));
-    let (cli, name) = match parsed {
+    let command = args::command();
+    let parsed = command.clone().try_get_matches().and_then(|matches| {
+        let cli = Cli::from_arg_matches(&matches)?;
+        let name = name(&matches);
+        let beside = form::beside::check(&command, &matches, &name);
+        Ok((cli, name, beside))
+    });
+    let (cli, name, beside) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return usage::report(&error),
     };
@@ -93,10 +97,12 @@ pub fn main() -> ExitCode {
     if let Some(warning) = &context.config.warning {
         let _ = context.printer.message(warning);
     }
-    let outcome = match as_of {
-        Some(_) => looking_back::check(&cli.command, &name).and_then(|()| run(&cli.command, &context)),
-        None => run(&cli.command, &context),
-    };
+    let outcome = beside
+        .and_then(|()| match as_of {
+            Some(_) => looking_back::check(&cli.command, &name),
+            None => Ok(()),
+        })
+        .and_then(|()| run(&cli.command, &context));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         // a reader that has enough is no failure

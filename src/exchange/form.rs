@@ -3,7 +3,7 @@
 //! A form belongs to a dossier that is there. It becomes a [`File`] of that dossier; names and sentence numbers are
 //! looked up there, by whoever has the dossier at hand.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::dossier::{
     About, Claim, DateText, Designation, Entity, Evidence, File, Handle, Language, LineIndex, Link, Quantity,
@@ -37,7 +37,7 @@ pub struct Form {
 }
 
 /// A claim with the quotation that carries it and who speaks in it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)] // as in the dossier file
 pub struct LoggedClaim {
@@ -110,7 +110,7 @@ pub struct LoggedClaim {
 }
 
 /// A quotation of claims that are there.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs)] // as in the dossier file
 pub struct LoggedStatement {

@@ -137,7 +137,7 @@ fn flags_that_do_not_suffice_stand_in_the_form() {
             "    by: mali",
             "    quote: \"4\"",
             "    when: \"2024-07\"",
-            "    from: nobody",
+            "  - from: nobody",
             "    note: because",
         ],
     );

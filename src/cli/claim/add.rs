@@ -5,7 +5,7 @@ use crate::cli::error::Outcome;
 use crate::cli::form::FormArgs;
 use crate::cli::form::flags::{CLAIM_FLAGS, QuoteArgs, SpeechArgs, WordingArgs, say};
 use crate::cli::form::record::{after_claims, by_flags, by_form, print};
-use crate::cli::form::template;
+use crate::cli::form::{prefill, template};
 use crate::domain::vocabulary::ClaimKind;
 use crate::exchange::form::LoggedClaim;
 
@@ -44,19 +44,18 @@ pub struct AddArgs {
 }
 
 pub fn run(args: &AddArgs, context: &Context) -> Outcome {
-    let recorded = match args.sentence.as_ref().or(args.statement.as_ref()) {
-        Some(statement) if !args.form.is_given() => {
-            let mut claim = LoggedClaim::new(args.kind, statement);
-            claim.id = args.handle.as_deref().map(Into::into);
-            claim.priority = args.priority;
-            claim.why = args.why.clone();
-            args.wording.apply(&mut claim);
-            say(&mut claim, &args.quote, &args.speech);
-            by_flags(context, CLAIM_FLAGS, |_, _, form| {
-                form.claims.push(claim);
-                Ok(())
-            })?
-        }
+    let statement = args.sentence.as_ref().or(args.statement.as_ref());
+    let mut claim = LoggedClaim::new(args.kind, statement.cloned().unwrap_or_default());
+    claim.id = args.handle.as_deref().map(Into::into);
+    claim.priority = args.priority;
+    claim.why = args.why.clone();
+    args.wording.apply(&mut claim);
+    say(&mut claim, &args.quote, &args.speech);
+    let recorded = match statement {
+        Some(_) if !args.form.is_given() => by_flags(context, CLAIM_FLAGS, |_, _, form| {
+            form.claims.push(claim);
+            Ok(())
+        })?,
         _ => {
             let source = args.quote.source.as_deref();
             by_form(
@@ -64,7 +63,14 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
                 &args.form,
                 "claim add",
                 &["STATEMENT"],
-                |conn, opened| template::claims(conn, opened, source, Some(args.kind)),
+                |conn, opened| {
+                    let empty = template::claims(conn, opened, source, Some(args.kind))?;
+                    // the head of the form names the source
+                    claim.source = None;
+                    let mut bare = LoggedClaim::new(args.kind, "");
+                    WordingArgs::default().apply(&mut bare);
+                    Ok(prefill::filled(&empty, "claims", &claim, &bare))
+                },
             )?
         }
     };

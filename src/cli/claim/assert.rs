@@ -5,7 +5,7 @@ use crate::cli::error::Outcome;
 use crate::cli::form::FormArgs;
 use crate::cli::form::flags::{QuoteArgs, STATEMENT_FLAGS, SpeechArgs, statement};
 use crate::cli::form::record::{by_flags, by_form, print};
-use crate::cli::form::template;
+use crate::cli::form::{prefill, template};
 
 /// Put on record that somebody said a claim
 #[derive(Debug, clap::Args)]
@@ -42,7 +42,13 @@ pub fn run(args: &AssertArgs, context: &Context) -> Outcome {
             .map(|(flag, _)| *flag)
             .collect();
         by_form(context, &args.form, "claim assert", &missing, |conn, opened| {
-            template::statement(conn, opened, args.quote.source.as_deref(), &args.claims)
+            let source = args.quote.source.as_deref();
+            let empty = template::statement(conn, opened, source, &args.claims)?;
+            // the head of the form names the source
+            let mut given = statement(&args.quote, &args.speech, &args.claims);
+            given.source = None;
+            let bare = statement(&QuoteArgs::default(), &SpeechArgs::default(), &args.claims);
+            Ok(prefill::filled(&empty, "statements", &given, &bare))
         })?
     };
     let next = args

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::relate::Tie;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::form::FormArgs;
 use crate::cli::form::record::{by_flags, by_form, print};
+use crate::cli::form::{FormArgs, prefill};
 use crate::domain::vocabulary::{EntityKind, NameForm, RelationKind};
-use crate::exchange::dossier::{Entity, EntityLink};
+use crate::exchange::dossier::{Entity, EntityLink, Handle};
 
 /// Bring in a state, organ, person, group, place or event
 #[derive(Debug, clap::Args)]
@@ -61,18 +61,7 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
                 Some(handle) => handle.as_str().into(),
                 None => opened.free_handle(name, &HashSet::new()),
             };
-            let mut entity = Entity::new(handle, kind, name.as_str());
-            entity.lang = args.lang.as_deref().map(Into::into);
-            entity.iso3166 = args.iso3166.clone();
-            entity.wikidata = args.wikidata.clone();
-            entity.active = args.active.as_deref().map(Into::into);
-            for tie in &args.relate {
-                entity.links_mut(tie.kind).push(EntityLink {
-                    entity: tie.entity.as_str().into(),
-                    ..EntityLink::default()
-                });
-            }
-            form.entities.push(entity);
+            form.entities.push(args.entity(handle, kind));
             Ok(())
         })?,
         (name, kind) => {
@@ -94,19 +83,39 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
     print(context, &recorded, next)
 }
 
+impl AddArgs {
+    /// What the flags say.
+    fn entity(&self, handle: Handle, kind: EntityKind) -> Entity {
+        let mut entity = Entity::new(handle, kind, self.name.as_deref().unwrap_or_default());
+        entity.lang = self.lang.as_deref().map(Into::into);
+        entity.iso3166 = self.iso3166.clone();
+        entity.wikidata = self.wikidata.clone();
+        entity.active = self.active.as_deref().map(Into::into);
+        for tie in &self.relate {
+            entity.links_mut(tie.kind).push(EntityLink {
+                entity: tie.entity.as_str().into(),
+                ..EntityLink::default()
+            });
+        }
+        entity
+    }
+}
+
 fn template(args: &AddArgs) -> String {
-    let given = |text: &Option<String>| text.clone().unwrap_or_default();
     let kind = args.kind.map_or("", EntityKind::code);
-    format!(
+    let empty = format!(
         "# Whoever and whatever claims speak of, or speaks itself. Save and close to record; leave it as it is to give up.\n\
-         entities:\n  - id: {}           # short name: small letters, digits, hyphens\n    kind: {kind}         # {}\n    \
-         name: {}\n    # iso3166:    # a state needs its code, such as MLI\n    # wikidata:   # Q912\n    # active:     \
+         entities:\n  - id:            # short name: small letters, digits, hyphens\n    kind: {kind}         # {}\n    \
+         name:\n    # iso3166:    # a state needs its code, such as MLI\n    # wikidata:   # Q912\n    # active:     \
          # when it exists or existed (EDTF)\n    # names: [{{name: , lang: fr, form: alias}}]    # {}\n    # organ_of: \
          mali            # {}\n    # office_holder_of: {{entity: mfa-mali, when: 2024/..}}\n",
-        given(&args.handle),
         EntityKind::CODES.join(", "),
-        given(&args.name),
         NameForm::CODES.join(", "),
         RelationKind::CODES.join(", "),
-    )
+    );
+    let handle = args.handle.as_deref().unwrap_or_default();
+    // the kind stands in the form already, where it was given
+    let unsaid = args.kind.unwrap_or(EntityKind::Party);
+    let bare = Entity::new("", unsaid, "");
+    prefill::filled(&empty, "entities", &args.entity(handle.into(), unsaid), &bare)
 }

@@ -4,11 +4,16 @@ use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::flags::{QuoteArgs, quoting};
 use crate::cli::form::record::{by_flags, by_form, print};
-use crate::cli::form::{FormArgs, template};
+use crate::cli::form::{FormArgs, prefill, template};
+use crate::db::Connection;
 use crate::domain::vocabulary::Bearing;
 use crate::exchange::dossier::{Evidence, LinkReference};
-use crate::ops::OpError;
+use crate::ops::fragment::Opened;
 use crate::ops::fragment::target::{Target, target};
+use crate::ops::{OpError, OpResult};
+
+/// Credibility that cannot be judged.
+const UNJUDGED: u8 = 6;
 
 /// Bring evidence for or against a claim, or for who said it
 #[derive(Debug, clap::Args)]
@@ -22,7 +27,7 @@ pub struct AddArgs {
     #[arg(long, default_value = "supports")]
     bearing: Bearing,
     /// Credibility from 1 (confirmed by others) to 6 (cannot be judged)
-    #[arg(long, value_name = "1-6", default_value_t = 6)]
+    #[arg(long, value_name = "1-6", default_value_t = UNJUDGED)]
     credibility: u8,
     /// Whose statement it is; the source's publisher when left out
     #[arg(long, value_name = "PARTY")]
@@ -59,38 +64,9 @@ const FLAGS: &[(&str, &str)] = &[
 
 pub fn run(args: &AddArgs, context: &Context) -> Outcome {
     let recorded = match (&args.quote.source, &args.quote.quote) {
-        (Some(source), Some(quote)) if !args.form.is_given() => {
+        (Some(_), Some(_)) if !args.form.is_given() => {
             by_flags(context, &quoting("evidence[0]", FLAGS), |conn, opened, form| {
-                let mut evidence =
-                    Evidence::new(args.claim.as_str(), source.as_str(), quote.as_str(), args.bearing);
-                evidence.credibility = args.credibility;
-                evidence.voice = args.voice.as_deref().map(Into::into);
-                evidence.origin = args.origin.as_deref().map(Into::into);
-                evidence.record = args.record;
-                evidence.against_interest = args.against_interest;
-                evidence.note = args.note.clone();
-                evidence.occurrence = args.quote.occurrence;
-                evidence.after = args.quote.after.clone();
-                evidence.locator = args.quote.locator.clone();
-                evidence.lang = args.quote.quote_lang.as_deref().map(Into::into);
-                evidence.translation = args.quote.translation.clone();
-                evidence.translator = args.quote.translator.clone();
-                if let Some(link) = &args.of_link {
-                    let unclear =
-                        || OpError::Usage(format!("`{link}` is no link of a statement, as in `C-12#1.1`"));
-                    let (name, seq) = link.rsplit_once('.').ok_or_else(unclear)?;
-                    let seq = seq.parse().map_err(|_| unclear())?;
-                    let Target::Assertion { reference, .. } = target(conn, opened, name)? else {
-                        return Err(unclear().into());
-                    };
-                    evidence.link = Some(LinkReference {
-                        source: reference.source,
-                        quote: reference.quote,
-                        occurrence: reference.occurrence,
-                        seq,
-                    });
-                }
-                form.evidence.push(evidence);
+                form.evidence.push(args.evidence(conn, opened)?);
                 Ok(())
             })?
         }
@@ -102,7 +78,12 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
                 .map(|(flag, _)| *flag)
                 .collect();
             by_form(context, &args.form, "evidence add", &missing, |conn, opened| {
-                template::evidence(conn, opened, &args.claim, source.as_deref())
+                let empty = template::evidence(conn, opened, &args.claim, source.as_deref())?;
+                let given = args.evidence(conn, opened)?;
+                let mut bare =
+                    Evidence::new(args.claim.as_str(), given.source.as_str(), "", Bearing::Supports);
+                bare.credibility = UNJUDGED;
+                Ok(prefill::filled(&empty, "evidence", &given, &bare))
             })?
         }
     };
@@ -111,4 +92,40 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
         &recorded,
         Some(format!("counterclaim claim show {}", args.claim)),
     )
+}
+
+impl AddArgs {
+    /// What the flags say.
+    fn evidence(&self, conn: &mut Connection, opened: &mut Opened) -> OpResult<Evidence> {
+        let text = |given: &Option<String>| given.clone().unwrap_or_default();
+        let (source, quote) = (text(&self.quote.source), text(&self.quote.quote));
+        let mut evidence = Evidence::new(self.claim.as_str(), source.as_str(), quote.as_str(), self.bearing);
+        evidence.credibility = self.credibility;
+        evidence.voice = self.voice.as_deref().map(Into::into);
+        evidence.origin = self.origin.as_deref().map(Into::into);
+        evidence.record = self.record;
+        evidence.against_interest = self.against_interest;
+        evidence.note = self.note.clone();
+        evidence.occurrence = self.quote.occurrence;
+        evidence.after = self.quote.after.clone();
+        evidence.locator = self.quote.locator.clone();
+        evidence.lang = self.quote.quote_lang.as_deref().map(Into::into);
+        evidence.translation = self.quote.translation.clone();
+        evidence.translator = self.quote.translator.clone();
+        if let Some(link) = &self.of_link {
+            let unclear = || OpError::Usage(format!("`{link}` is no link of a statement, as in `C-12#1.1`"));
+            let (name, seq) = link.rsplit_once('.').ok_or_else(unclear)?;
+            let seq = seq.parse().map_err(|_| unclear())?;
+            let Target::Assertion { reference, .. } = target(conn, opened, name)? else {
+                return Err(unclear());
+            };
+            evidence.link = Some(LinkReference {
+                source: reference.source,
+                quote: reference.quote,
+                occurrence: reference.occurrence,
+                seq,
+            });
+        }
+        Ok(evidence)
+    }
 }

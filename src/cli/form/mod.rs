@@ -5,6 +5,7 @@
 //! also be handed over ready, from a file or standard input.
 
 pub mod ask;
+pub mod beside;
 mod editor;
 mod file;
 pub mod flags;

@@ -89,11 +89,16 @@ pub fn counter(
     );
     put(&mut out, "    by:           # who says it");
     put(&mut out, "relations:");
+    put(&mut out, "  - from: counter # the claim above");
+    put(&mut out, &format!("    kind: {relation}"));
+    put(&mut out, &format!("    to: {code}"));
     put(
         &mut out,
-        &format!(
-            "  - {{from: counter, kind: {relation}, to: {code}}}    # by: PARTY where it makes the argument itself"
-        ),
+        "    # by:         # PARTY where it makes the argument itself",
+    );
+    put(
+        &mut out,
+        "    # note:       # why it counters it, in the desk's words",
     );
     words(&mut out, "kind of claim", ClaimKind::CODES, "");
     words(&mut out, "kind of relation", ArgumentKind::CODES, "");

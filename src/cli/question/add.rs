@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::form::FormArgs;
 use crate::cli::form::record::{by_flags, by_form, print};
+use crate::cli::form::{FormArgs, prefill};
 use crate::exchange::dossier::Question;
 
 const TEMPLATE: &str = "\
@@ -48,16 +48,16 @@ pub struct AddArgs {
 }
 
 pub fn run(args: &AddArgs, context: &Context) -> Outcome {
+    let question = |id| Question {
+        id,
+        text: args.text.clone().unwrap_or_default(),
+        event: args.event.as_deref().map(Into::into),
+        measure: args.measure.clone(),
+        unit: args.unit.clone(),
+        scope: args.scope.clone(),
+    };
     let recorded = match &args.text {
         Some(text) if !args.form.is_given() => {
-            let question = |id| Question {
-                id,
-                text: text.clone(),
-                event: args.event.as_deref().map(Into::into),
-                measure: args.measure.clone(),
-                unit: args.unit.clone(),
-                scope: args.scope.clone(),
-            };
             let paths = [
                 ("questions[0]", "TEXT"),
                 ("questions[0].id", "--handle"),
@@ -79,7 +79,8 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
             })?
         }
         _ => by_form(context, &args.form, "question add", &["TEXT"], |_, _| {
-            Ok(TEMPLATE.to_owned())
+            let given = question(args.handle.as_deref().unwrap_or_default().into());
+            Ok(prefill::filled(TEMPLATE, "questions", &given, &()))
         })?,
     };
     let next = recorded

@@ -37,7 +37,7 @@ pub fn fill(args: &RecordArgs, context: &Context) -> Result<Recorded, CliError> 
         instead: &[],
         template: text,
     };
-    form::fill(context, &args.form, &sheet, |text, name| {
+    form::fill(context, &args.form, &sheet, |text, name| -> OpResult<_> {
         let (form, lines) = reply_form::read(text, name).map_err(OpError::BadInput)?;
         let whence = Whence::form(name, lines);
         let first = form.replies.first().map(|reply| reply.claim.to_string());

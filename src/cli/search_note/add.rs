@@ -4,8 +4,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::form::FormArgs;
 use crate::cli::form::record::{by_flags, by_form, print};
+use crate::cli::form::{FormArgs, prefill};
 use crate::exchange::dossier::SearchNote;
 
 /// Note what was looked for, where, and what was found
@@ -37,8 +37,15 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
         .at
         .unwrap_or_else(Utc::now)
         .to_rfc3339_opts(SecondsFormat::Secs, true);
+    let note = SearchNote {
+        claim: args.claim.as_str().into(),
+        looked_for: args.looked_for.clone().unwrap_or_default(),
+        looked_where: args.looked_where.clone().unwrap_or_default(),
+        at: at.as_str().into(),
+        found: args.found.clone(),
+    };
     let recorded = match (&args.looked_for, &args.looked_where) {
-        (Some(looked_for), Some(looked_where)) if !args.form.is_given() => {
+        (Some(_), Some(_)) if !args.form.is_given() => {
             let flags = [
                 ("search_notes[0]", "CLAIM"),
                 ("search_notes[0].looked_for", "--looked-for"),
@@ -47,13 +54,7 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
                 ("search_notes[0].found", "--found"),
             ];
             by_flags(context, &flags, |_, _, form| {
-                form.search_notes.push(SearchNote {
-                    claim: args.claim.as_str().into(),
-                    looked_for: looked_for.clone(),
-                    looked_where: looked_where.clone(),
-                    at: at.as_str().into(),
-                    found: args.found.clone(),
-                });
+                form.search_notes.push(note);
                 Ok(())
             })?
         }
@@ -68,12 +69,19 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
                 .map(|(flag, _)| *flag)
                 .collect();
             by_form(context, &args.form, "search-note add", &missing, |_, _| {
-                Ok(format!(
+                let empty = format!(
                     "# A search that was made. Save and close to record; leave it as it is to give up.\n\
                      search_notes:\n  - claim: {}\n    looked_for:    # what\n    where:         # catalogues, \
                      archives, search terms\n    at: {at}\n    found: nothing\n",
                     args.claim
-                ))
+                );
+                let bare = SearchNote {
+                    looked_for: String::new(),
+                    looked_where: String::new(),
+                    found: "nothing".to_owned(),
+                    ..note.clone()
+                };
+                Ok(prefill::filled(&empty, "search_notes", &note, &bare))
             })?
         }
     };
