@@ -270,7 +270,7 @@ fn what_cannot_be_recorded_is_refused_and_writes_nothing() {
                 "sympathy=words that are not there at all",
             ],
             6,
-            "quote",
+            "--deny: these words are not in the captured text",
         ),
         (
             &["--deny", "sympathy=We did not.", "--outcome", "declined"],

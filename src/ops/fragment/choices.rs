@@ -1,10 +1,11 @@
 //! Quotations whose place is not plain: whoever gives them is asked, where somebody can answer.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::domain::difference;
 use crate::domain::text::{self, Context, QuoteProblem};
-use crate::exchange::dossier::File;
+use crate::exchange::dossier::{File, Handle};
 
 use super::Opened;
 use super::references::each_quotation;
@@ -56,6 +57,8 @@ impl Opened {
             return;
         };
         let ask = &mut asking.0;
+        // the same words are quoted for a statement and for what it is part of: that is asked once
+        let mut settled: HashMap<(Handle, String), (String, Option<u32>)> = HashMap::new();
         each_quotation(file, &mut |_, quoted| {
             // who said which is not asked
             if quoted.occurrence.is_some() || quoted.after.is_some() || quoted.captured.is_some() {
@@ -65,6 +68,11 @@ impl Opened {
                 return;
             };
             let words = text::normalise_body(quoted.quote);
+            let key = (quoted.source.clone(), words.clone());
+            if let Some((quote, occurrence)) = settled.get(&key) {
+                (*quoted.quote, *quoted.occurrence) = (quote.clone(), *occurrence);
+                return;
+            }
             match text::find_quote(body, &words, None, None) {
                 Err(QuoteProblem::Several { places }) => {
                     let chosen = ask(&Choice::Which { quote: words, places });
@@ -87,8 +95,9 @@ impl Opened {
                         *quoted.quote = nearest.text;
                     }
                 }
-                _ => {}
+                _ => return,
             }
+            settled.insert(key, (quoted.quote.clone(), *quoted.occurrence));
         });
         self.asking = Some(asking);
     }

@@ -278,10 +278,15 @@ impl Whence {
     }
 
     fn all(&self, problems: Vec<Problem>) -> Vec<Problem> {
-        problems
-            .into_iter()
-            .map(|problem| self.relocate(problem))
-            .collect()
+        let mut told: Vec<Problem> = Vec::new();
+        for problem in problems {
+            let problem = self.relocate(problem);
+            // words that are quoted for two things are wrong once
+            if !told.contains(&problem) {
+                told.push(problem);
+            }
+        }
+        told
     }
 
     fn relocate(&self, mut problem: Problem) -> Problem {

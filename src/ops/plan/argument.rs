@@ -117,6 +117,14 @@ impl Planner<'_> {
             }
         };
         if by_party.is_some() && excerpt.is_none() {
+            // its words were not found, and that is told already
+            let mut statements = self.file.statements.iter().enumerate();
+            let is_told = statements.any(|(index, statement)| {
+                statement.claims.contains(&relation.from) && self.is_told(&format!("statements[{index}]"))
+            });
+            if is_told {
+                return;
+            }
             self.problem_with_hint(
                 path,
                 "a relation by a party needs the words that say so",

@@ -256,6 +256,16 @@ impl<'a> Planner<'a> {
         self.problems.push(problem);
     }
 
+    /// Whether something within a path is wrong already.
+    fn is_told(&self, path: &str) -> bool {
+        let rest = self
+            .problems
+            .iter()
+            .filter_map(|problem| problem.path.strip_prefix(path));
+        rest.into_iter()
+            .any(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    }
+
     fn problem_with_hint(
         &mut self,
         path: impl Into<String>,
