@@ -95,7 +95,7 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         "why".into(),
         "statement".into(),
     ];
-    let rows = waiting.into_iter().map(|one| QueueRow::of(one));
+    let rows = waiting.into_iter().map(QueueRow::of);
     context.printer.list::<Column, _>(&columns, rows)
 }
 
