@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:75915ab3df3586ddb3edfb4563034b82f8b26e41a5e8fc9216ff7718c8248219';
+COMMENT ON SCHEMA api IS 'sha256:bebde98e45b1bd157f6c6d459592b798f35fdefea6559df2798de0d813b21db7';
 
 
 --
@@ -2829,7 +2829,7 @@ begin
   return (
     select
       'C-' || c.code || '#'
-      || (select count(*) from counterclaim.live_assertion as b where b.claim = a.claim and b.id <= a.id)
+      || (select count(*) from counterclaim.assertion as b where b.claim = a.claim and b.id <= a.id)
     from counterclaim.live_assertion as a
     join counterclaim.claim as c on c.id = a.claim
     where a.id = statement_name.assertion);
@@ -11584,6 +11584,15 @@ GRANT SELECT ON TABLE counterclaim.quantity TO counterclaim_past;
 GRANT SELECT,INSERT ON TABLE counterclaim.question TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.question TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.question TO counterclaim_past;
+
+
+--
+-- Name: TABLE taken; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.taken TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.taken TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.taken TO counterclaim_past;
 
 
 --

@@ -6,11 +6,47 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use serde::Serialize;
 
+use crate::domain::vocabulary::Attitude;
+
 /// Templates by primary language tag; the first serves where there is none.
 const TEMPLATES: &[(&str, &str)] = &[
     ("en", include_str!("templates/letter.en.txt")),
     ("fr", include_str!("templates/letter.fr.txt")),
 ];
+
+/// The attitudes in French; in English the codes are words.
+const FRENCH: &[(Attitude, &str)] = &[
+    (Attitude::States, "affirme"),
+    (Attitude::Alleges, "allègue"),
+    (Attitude::Warns, "avertit"),
+    (Attitude::Estimates, "estime"),
+    (Attitude::Predicts, "prédit"),
+    (Attitude::Designates, "désigne"),
+    (Attitude::Confirms, "confirme"),
+    (Attitude::Concedes, "reconnaît"),
+    (Attitude::ClaimsResponsibility, "revendique"),
+    (Attitude::Denies, "dément"),
+    (Attitude::Rejects, "rejette"),
+    (Attitude::Reports, "rapporte"),
+    (Attitude::Fears, "craint"),
+    (Attitude::Doubts, "doute"),
+    (Attitude::Demands, "exige"),
+    (Attitude::Urges, "exhorte"),
+    (Attitude::Condemns, "condamne"),
+    (Attitude::Criticises, "critique"),
+    (Attitude::Pledges, "promet"),
+    (Attitude::CannotConfirm, "ne peut confirmer"),
+    (Attitude::DeclinesComment, "ne fait pas de commentaire"),
+];
+
+/// An attitude's code as a verb of the letter's language.
+fn verb(language: &str, code: &str) -> String {
+    let french = || FRENCH.iter().find(|(attitude, _)| attitude.code() == code);
+    match (language, french()) {
+        ("fr", Some((_, word))) => (*word).to_owned(),
+        _ => code.replace('_', " "),
+    }
+}
 
 /// What a letter says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,7 +83,7 @@ pub struct Claim {
 pub struct Quote {
     /// Who is said to hold it.
     pub holder: String,
-    /// `alleges`, `denies` …, as words.
+    /// Code of the attitude: `alleges`, `denies` …
     pub attitude: String,
     /// The exact words.
     pub text: String,
@@ -59,9 +95,10 @@ pub struct Quote {
 pub fn render(letter: &Letter) -> Result<String, minijinja::Error> {
     let primary = letter.language.split('-').next().unwrap_or_default();
     let found = TEMPLATES.iter().find(|(language, _)| *language == primary);
-    let (_, template) = found.unwrap_or(&TEMPLATES[0]);
+    let (language, template) = *found.unwrap_or(&TEMPLATES[0]);
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.add_filter("verb", move |code: String| verb(language, &code));
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder()
         .trim_blocks(true)
@@ -134,7 +171,23 @@ What you answer will be quoted exactly. Without an answer by the date above the 
     #[test]
     fn a_letter_is_in_the_language_of_the_dossier_where_there_is_a_template() {
         let french = render(&letter("fr")).unwrap();
-        assert!(french.starts_with("À : A ministry\n") && french.contains("« they <did> it »"));
+        let wanted = "\
+À : A ministry
+Par : press@example.org
+Date : 2025-01-20
+Objet : Demande de réponse — A case & more
+";
+        assert!(french.starts_with(wanted), "{french}");
+        assert!(
+            french.contains("   A party (allègue) : « they <did> it »\n"),
+            "{french}"
+        );
+        for attitude in Attitude::CODES {
+            assert!(
+                FRENCH.iter().any(|(one, _)| one.code() == *attitude),
+                "{attitude}"
+            );
+        }
         assert_eq!(render(&letter("bm")).unwrap(), render(&letter("en")).unwrap());
         let mut one = letter("en");
         one.claims.truncate(1);

@@ -12,7 +12,7 @@ pub struct QuoteArgs {
     /// The source that is quoted; `@source` is the last one
     #[arg(long, value_name = "SOURCE")]
     pub source: Option<String>,
-    /// The exact words, or numbers of sentences: `3`, `3-4`
+    /// The exact words, or numbers of sentences: `3`, `3-4`; a number as a word with --occurrence
     #[arg(long, value_name = "WORDS")]
     pub quote: Option<String>,
     /// Which occurrence of the words is meant, from 1

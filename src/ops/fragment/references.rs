@@ -122,7 +122,6 @@ impl Opened {
             };
             let all = sentences(&body);
             let is_sentence = first > 0 && first <= last && last <= all.len();
-            let is_one = !quoted.quote.contains(['-', '–']);
             let is_a_word = has_word(&body, quoted.quote.trim());
             // which occurrence of a number is meant is said of words only
             let is_meant_as_word = quoted.occurrence.is_some() || quoted.after.is_some();
@@ -132,16 +131,6 @@ impl Opened {
             if !is_sentence {
                 let reason = format!("`{}` has sentences 1 to {}", quoted.source, all.len());
                 problems.push(whence.problem(format!("{path}.quote"), reason));
-                return;
-            }
-            if is_a_word && is_one {
-                let reason = format!("`{first}` is sentence {first}, and a word of the text too");
-                let hint = format!(
-                    "for the sentence write `{first}-{first}`; for the word give more of the words around it, or which \
-                     `occurrence` of it"
-                );
-                let problem = whence.problem(format!("{path}.quote"), reason);
-                problems.push(problem.with_hint(hint));
                 return;
             }
             let span = all[first - 1].start..all[last - 1].end;

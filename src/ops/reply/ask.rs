@@ -112,7 +112,7 @@ fn letter_to(
                         Some(whole) => format!("{} ({whole})", quote.holder),
                         None => quote.holder.clone(),
                     },
-                    attitude: quote.attitude.replace('_', " "),
+                    attitude: quote.attitude.clone(),
                     text: quote.quote.clone(),
                     source: [
                         &quote.publisher,
