@@ -172,7 +172,7 @@ impl From<OpError> for CliError {
             OpError::Db(DbError::NotFound) => CliError::new(3, "not_found", "there is no such thing"),
             OpError::Db(DbError::Connect(_)) => {
                 let text = chain(&error);
-                let hint = connect_hint(&text);
+                let hint = hints::connection(&text);
                 CliError::new(1, "connect", text).hinting(hint)
             }
             OpError::Db(DbError::NotOwner { login, database }) => {
@@ -578,6 +578,10 @@ fn words(refusal: &Refusal) -> (String, Option<String>) {
             hint(
                 "nothing was written; if you typed no SQL yourself, program and database differ: `counterclaim db migrate`",
             ),
+        ),
+        _ if refusal.constraint == "relation_overlap" => (
+            "it stands in that relation at that time already".to_owned(),
+            hint("`counterclaim entity show` tells since when and until when"),
         ),
         _ if refusal.constraint == "login_role_oid_role_name_key" => (
             "this login is a member's already".to_owned(),

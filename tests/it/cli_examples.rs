@@ -6,29 +6,47 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use counterclaim::cli;
 
-use crate::support::{Desk, TestDb};
+use crate::support::TestDb;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_counterclaim");
 
-/// Commands that are for a private server, which gets one of its own.
+/// Commands that are tried on a private server that is new, in the order in which a desk is set up.
 const PRIVATE: &[&str] = &[
-    "demo",
     "init",
-    "db start",
-    "db stop",
     "db status",
-    "db url",
-    "db psql",
     "db migrate",
+    "db stop",
+    "db start",
+    "db url",
+    "member add",
+    "member grant",
+    "member revoke",
+    "member disable",
+    "member list",
+    "db psql",
 ];
 
-/// Not for a test: a shell's own files, and a server elsewhere.
-const ELSEWHERE: &[&str] = &["db.example.org"];
+/// What cannot be had here, and why. The demo has tests of its own.
+const NOT_HERE: &[(&str, &str)] = &[
+    ("counterclaim demo", "a desk of its own, which `cli_output` makes"),
+    ("db.example.org", "a server elsewhere"),
+    ("communique.pdf", "a PDF: those are read in the tests of captures"),
+    ("pwgen", "a program that is not everywhere, and a terminal"),
+    ("--answers", "the id of a note is another one each time"),
+];
+
+/// What help says of a day that is past for a desk that is new, and what the test says for it.
+fn in_time(line: &str) -> String {
+    let today = chrono::Utc::now().format("%Y-%m-%d");
+    line.replace("--as-of 2025-01-20", &format!("--as-of {today}"))
+        .replace("--deadline 2025-", "--deadline 2999-")
+}
 
 /// The examples of each command, continued lines put together.
 fn examples() -> Vec<(String, Vec<String>)> {
@@ -41,8 +59,9 @@ fn examples() -> Vec<(String, Vec<String>)> {
                 .unwrap_or_default();
             let help = help.replace("\\\n", " ");
             let (_, lines) = help.split_once("Example").unwrap_or_default();
-            let lines = lines.lines().skip(1).map(|line| line.trim().to_owned());
-            let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+            let lines = lines.lines().skip(1).take_while(|line| !line.is_empty());
+            let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+            let lines: Vec<String> = words.collect();
             if !lines.is_empty() {
                 found.push((path.clone(), lines));
             }
@@ -86,7 +105,8 @@ impl Place {
         let page = "They met in Kidal. The column lost 47 soldiers. \
             The ministry denies that anybody was killed. The decision was no rupture. The front is now called FLA.\n";
         let files = [
-            ("article.txt", page),
+            ("gazette.txt", page),
+            ("article.txt", "Analysts say that Algeria fears a war.\n"),
             (
                 "communique.html",
                 "<article><h1>Communiqué</h1><p>We hold the town of Tinzaouaten since this morning. Nobody else does, whatever is said elsewhere.</p></article>",
@@ -123,7 +143,7 @@ impl Place {
             .env_remove("DATABASE_URL")
             .env("HOME", &self.directory)
             .env("PATH", path)
-            .env("COUNTERCLAIM_AS", "admin")
+            .env_remove("COUNTERCLAIM_AS")
             .stdin(Stdio::null());
         for (name, value) in &self.environment {
             command.env(name, value);
@@ -140,51 +160,73 @@ impl Place {
         Err(format!("$ {line}\n{words}{}\n", output.status))
     }
 
-    fn tell(&self, lines: &[String]) -> Vec<String> {
-        let lines = lines
-            .iter()
-            .filter(|line| !ELSEWHERE.iter().any(|word| line.contains(word)));
-        lines.filter_map(|line| self.succeed(line).err()).collect()
+    /// Runs what has to be done before a command or an example.
+    fn prepare(&self, before: &BTreeMap<String, Vec<String>>, key: &str) {
+        for line in before.get(key).into_iter().flatten() {
+            let done = self.succeed(line);
+            assert_eq!(done, Ok(()), "before {key}");
+        }
+    }
+
+    /// Runs an example; what was wrong, if something was.
+    fn example(&self, line: &str) -> Option<String> {
+        if NOT_HERE.iter().any(|(word, _)| line.contains(word)) {
+            return None;
+        }
+        let line = in_time(line);
+        let output = self.run(&line);
+        let words = String::from_utf8_lossy(&output.stderr);
+        // on a terminal it opens a form
+        let opens_form = output.status.code() == Some(2) && words.contains("give the form ready");
+        let done = output.status.success() || opens_form;
+        (!done).then(|| format!("$ {line}\n{words}{}\n", output.status))
     }
 }
 
 #[test]
 fn the_examples_of_the_help_succeed() {
     let before = before();
-    let mut failed = Vec::new();
     let all = examples();
-    for (command, _) in &before {
-        assert!(
-            all.iter().any(|(known, _)| known == command),
-            "{command} has no examples"
-        );
+    for key in before.keys() {
+        let known = all
+            .iter()
+            .any(|(command, lines)| command == key || lines.contains(key));
+        assert!(known, "there is no command and no example `{key}`");
     }
+    let mut failed = Vec::new();
     for (command, lines) in all
         .iter()
         .filter(|(command, _)| !PRIVATE.contains(&command.as_str()))
     {
         let db = TestDb::with_case();
-        let directory = PathBuf::from(db.path(""));
         let environment = vec![
             ("COUNTERCLAIM_DATABASE_URL", db.url()),
             ("COUNTERCLAIM_HOME", db.path("home")),
+            ("COUNTERCLAIM_AS", "editor".to_owned()),
         ];
-        let place = Place::new(&directory, environment);
-        failed.extend(place.tell(before.get(command).map_or(&[], Vec::as_slice)));
-        failed.extend(place.tell(lines));
+        let place = Place::new(Path::new(&db.path("")), environment);
+        place.prepare(&before, command);
+        for line in lines {
+            place.prepare(&before, line);
+            failed.extend(place.example(line));
+        }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 #[test]
-fn the_examples_of_a_private_server_succeed() {
-    let desk = Desk::new();
-    let directory = PathBuf::from(desk.path(""));
-    let place = Place::new(&directory, vec![("COUNTERCLAIM_HOME", desk.path("d"))]);
-    let failed: Vec<String> = examples()
-        .iter()
-        .filter(|(command, _)| PRIVATE.contains(&command.as_str()) && command != "demo")
-        .flat_map(|(_, lines)| place.tell(lines))
-        .collect();
+fn the_examples_of_setting_up_succeed() {
+    let dir = tempfile::Builder::new().prefix("cc").tempdir().unwrap();
+    // the server's own user must be able to pass, where the tests run as root
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o711)).unwrap();
+    let home = dir.path().join("d").display().to_string();
+    let place = Place::new(
+        dir.path(),
+        vec![("COUNTERCLAIM_HOME", home), ("COUNTERCLAIM_IDLE", "0".to_owned())],
+    );
+    let all: BTreeMap<String, Vec<String>> = examples().into_iter().collect();
+    let lines = PRIVATE.iter().flat_map(|command| &all[*command]);
+    let failed: Vec<String> = lines.filter_map(|line| place.example(line)).collect();
+    place.succeed("counterclaim db stop").unwrap();
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }

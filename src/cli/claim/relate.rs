@@ -12,7 +12,7 @@ use crate::ops::fragment::target::{Target, target};
 /// Say how a claim bears on a claim, on a statement or on a relation
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "`claim show` names statements (`C-7#1`) and relations (`C-9:rebuts:C-7`).\n\nThe argument is the desk's, or with `--by` a party's: then the words that say so are quoted, or taken from that party's statement of the first claim.\n\nExamples:\n  counterclaim --as checker claim relate C-12 rebuts C-7 --by algeria --source article --quote 4\n  counterclaim --as checker claim relate C-12 answers C-7#1 --by mali\n  counterclaim --as checker claim relate C-13 undercuts C-12:rebuts:C-7"
+    after_help = "`claim show` names statements (`C-7#1`) and relations (`C-9:rebuts:C-7`).\n\nThe argument is the desk's, or with `--by` a party's: then the words that say so are quoted, or taken from that party's statement of the first claim.\n\nExamples:\n  counterclaim --as checker claim relate C-12 rebuts C-7 --by algeria --source article --quote 4\n  counterclaim --as checker claim relate C-12 answers C-7#1 --by mali --source article --quote 4\n  counterclaim --as checker claim relate C-13 undercuts C-12:rebuts:C-7"
 )]
 pub struct RelateArgs {
     /// The claim that bears on something

@@ -12,7 +12,7 @@ use crate::ops::export::Exporter;
 /// Give a draft another wording
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Without flags a form with the wording as it is opens.\n\nExamples:\n  counterclaim --as checker claim revise C-12 --statement \"At least 46 soldiers were killed.\" --low 46 --hedge at_least\n  counterclaim --as checker claim revise @"
+    after_help = "Without flags a form with the wording as it is opens.\n\nExamples:\n  counterclaim --as checker claim revise soldiers-47 --statement \"At least 46 soldiers were killed.\" --low 46 --hedge at_least\n  counterclaim --as checker claim revise @"
 )]
 pub struct ReviseArgs {
     /// Code, handle or `@`, the last one

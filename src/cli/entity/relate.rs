@@ -33,7 +33,7 @@ impl FromStr for Tie {
 /// Say what an entity is to another
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  counterclaim --as checker entity relate attaf office_holder_of mfa-algeria --when 2023-03/.. --source article --quote 2"
+    after_help = "Example:\n  counterclaim --as checker entity relate attaf speaks_for algeria --when 2023-03/.. --source article --quote 2"
 )]
 pub struct RelateArgs {
     /// The entity

@@ -18,7 +18,7 @@ const UNJUDGED: u8 = 6;
 /// Bring evidence for or against a claim, or for who said it
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Without a quotation a form is opened.\n\nExamples:\n  counterclaim --as checker evidence add C-12 --source gazette --quote 2 --bearing supports --credibility 2 --record\n  counterclaim --as reviewer evidence add C-12 --of-link C-12#1.1 --source video --quote \"…\" --bearing refutes"
+    after_help = "Without a quotation a form is opened.\n\nExamples:\n  counterclaim --as checker evidence add C-12 --source gazette --quote 2 --bearing supports --credibility 2 --record\n  counterclaim --as reviewer evidence add C-12 --of-link C-12#1.1 --source video --quote 1 --bearing refutes"
 )]
 pub struct AddArgs {
     /// The claim: code, handle or `@`

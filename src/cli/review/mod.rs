@@ -53,7 +53,7 @@ pub enum Review {
     ///
     /// Without a verdict a form opens: each claim with what is on record about it, all decided on at once.
     #[command(
-        after_help = "Examples:\n  counterclaim --as reviewer review decide C-12 --verdict supported --confidence high \\\n    --attribution confirmed --rationale \"two independent origins report it\"\n  counterclaim --as reviewer review decide C-12 C-13 C-14"
+        after_help = "Examples:\n  counterclaim --as reviewer review decide C-27 --verdict supported --confidence high \\\n    --attribution confirmed --rationale \"two independent origins report it\"\n  counterclaim --as reviewer review decide C-12 C-13 C-14"
     )]
     Decide(Box<DecideArgs>),
     /// Approve what was decided
@@ -61,7 +61,7 @@ pub enum Review {
     Approve(MoveArgs),
     /// Correct an approved verdict, with a public note
     #[command(
-        after_help = "Example:\n  counterclaim --as reviewer review correct C-12 --verdict mostly_supported --confidence moderate \\\n    --rationale \"one of the two accounts rests on a summary\" --note \"The verdict was too strong.\""
+        after_help = "Example:\n  counterclaim --as reviewer review correct C-27 --verdict mostly_supported --confidence moderate \\\n    --rationale \"one of the two accounts rests on a summary\" --note \"The verdict was too strong.\""
     )]
     Correct(Box<DecideArgs>),
     /// Review again, with a reason
