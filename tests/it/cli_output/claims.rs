@@ -220,5 +220,5 @@ fn empty_lists_have_a_header_or_nothing() {
     assert_snapshot!(told(&db, "checker", "source list"), @"HANDLE  PUBLISHER  ISSUED  RELIABILITY  ORIGIN  HELD  RETRACTED  EXCERPTS  TITLE");
     assert_snapshot!(told(&db, "checker", "source check"), @"SOURCE  SNAPSHOTS  EXCERPTS  UNCHECKED  BROKEN");
     assert_snapshot!(told(&db, "checker", "review queue"), @"CODE  STATE  PRIORITY  SINCE  DUE  WHO  WHY  STATEMENT");
-    assert_snapshot!(told(&db, "checker", "audit log --by spare"), @"AT  LOGIN  OPERATION  NAME  VERSION  HASH STREAM");
+    assert_snapshot!(told(&db, "checker", "audit log --by checker --operation approve"), @"AT  LOGIN  OPERATION  NAME  VERSION  HASH STREAM");
 }

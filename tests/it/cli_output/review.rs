@@ -142,10 +142,10 @@ fn moves_and_why_they_are_refused() {
     "#);
     assert_snapshot!(told(&db, "reviewer", "review decide soldiers-47 --verdict likely --confidence low --rationale 'said to be so by several accounts'"), @r#"
     --- standard error
-    refused: there is no such rating
+    error: invalid value 'likely' for '--verdict <RATING>': `likely` is not one of supported, mostly_supported, contested, misleading, mostly_refuted, refuted, unsupported, unverifiable, not_checkable, open
 
-    hint: `counterclaim review rules` lists them
-    --- exit code 6
+    For more information, try '--help'.
+    --- exit code 2
     "#);
     assert_snapshot!(told(&db, "reviewer", "review decide soldiers-47"), @r#"
     --- standard error
