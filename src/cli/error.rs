@@ -236,7 +236,7 @@ impl From<OpError> for CliError {
             OpError::Missing { near, what, name } => {
                 let mut failed = CliError::new(3, "not_found", error.to_string());
                 failed.detail = Box::new(json!({"what": what, "name": name, "near": near}));
-                failed.hint = missing(what, name, near);
+                failed.hint = hints::missing(what, name, near);
                 failed
             }
             OpError::Ambiguous {

@@ -36,7 +36,7 @@ const PRIVATE: &[&str] = &[
 const NOT_HERE: &[(&str, &str)] = &[
     ("counterclaim demo", "a desk of its own, which `cli_output` makes"),
     ("db.example.org", "a server elsewhere"),
-    ("communique.pdf", "a PDF: those are read in the tests of captures"),
+    (".pdf", "a PDF: those are read in the tests of captures"),
     ("pwgen", "a program that is not everywhere, and a terminal"),
     ("--answers", "the id of a note is another one each time"),
 ];
