@@ -166,7 +166,7 @@ fn moves_and_why_they_are_refused() {
     refused: none was moved; refused are
       C-2: the claim is in_review; submit needs draft (illegal_transition)
 
-    hint: `counterclaim review decide CLAIM`, or any of: decide, decline, return
+    hint: `counterclaim review decide C-2`, or any of: decide, decline, return
     --- exit code 4
     "#);
     assert_snapshot!(told(&db, "checker", "review submit C-999"), @r#"
