@@ -4,7 +4,7 @@
 //! reader; plain text is read here.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -202,15 +202,20 @@ pub struct Captured {
 ///
 /// # Errors
 ///
-/// [`OpError::File`] where it cannot be read, [`OpError::BadInput`] where it is no file or larger than 256 MiB.
+/// [`OpError::BadInput`] where it is not there, no file, nothing this user may read or larger than 256 MiB,
+/// [`OpError::File`] where reading fails.
 pub fn read_file(path: &Path) -> OpResult<Vec<u8>> {
-    let failed = |source| OpError::File {
-        action: "read",
-        path: path.to_owned(),
-        source,
-    };
     let refused =
         |reason: String| OpError::BadInput(vec![Problem::of_file(&path.display().to_string(), reason)]);
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => refused("there is no such file".to_owned()),
+        io::ErrorKind::PermissionDenied => refused("this user may not read it".to_owned()),
+        _ => OpError::File {
+            action: "read",
+            path: path.to_owned(),
+            source,
+        },
+    };
     let file = File::open(path).map_err(failed)?;
     if file.metadata().map_err(failed)?.is_dir() {
         return Err(refused("is a directory, not a file".to_owned()));

@@ -29,7 +29,7 @@ use super::record_form;
 /// opened where flags say neither an outcome nor any words of the answer.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  counterclaim --as checker reply record algeria --file answer.pdf\n  counterclaim --as checker reply record algeria --file answer.txt --by attaf --deny \"C-12=Algeria supports nobody.\"\n  counterclaim --as checker reply record algeria --outcome extension --deadline 2025-02-08\n  counterclaim --as checker reply record algeria --outcome silent\n  counterclaim --as checker reply record jnim C-14 --outcome not_asked --reason \"no known way to reach them\""
+    after_help = "Examples:\n  counterclaim --as checker reply record algeria --file answer.txt --by attaf --deny \"C-12=Algeria supports nobody.\"\n  counterclaim --as checker reply record algeria --outcome extension --deadline 2025-02-08\n  counterclaim --as checker reply record algeria --outcome silent\n  counterclaim --as checker reply record jnim C-14 --outcome not_asked --reason \"no known way to reach them\""
 )]
 pub struct RecordArgs {
     /// Who was asked, by handle or name
