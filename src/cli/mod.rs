@@ -40,6 +40,7 @@ mod printer;
 mod programs;
 mod question;
 mod reference;
+mod refused;
 mod render;
 mod reply;
 mod report;

@@ -255,3 +255,26 @@ fn a_recusal_waits_for_the_moves_that_are_under_way() {
         4
     );
 }
+
+/// A person whose logins have ended keeps their grants, and reviews nothing.
+#[test]
+fn who_has_no_login_any_more_is_not_assigned() {
+    let desk = TestDb::with_case();
+    let person = desk.value(
+        "admin",
+        "select person from iam.login where role_name = 'reviewer_2'",
+    );
+    let call = format!(
+        "select api.record(jsonb_build_object('assignment', jsonb_build_array(jsonb_build_object(
+            'id', gen_random_uuid(), 'claim', (select claim from counterclaim.handle where handle = 'soldiers-2'),
+            'reviewer', '{person}'))), gen_random_uuid())"
+    );
+    let before = desk.outcome("editor", &format!("begin; {call}; rollback"));
+    assert_eq!(before, "ok");
+    let end = "insert into iam.login_end (login, person, reason, version)
+        select id, person, 'left', 99 from iam.login where role_name = 'reviewer_2'";
+    let ended = format!(
+        "begin; set local session_replication_role = replica; {end}; set local session authorization editor; {call}; rollback"
+    );
+    assert_eq!(desk.outcome("postgres", &ended), "assignee");
+}

@@ -292,25 +292,6 @@ fn only_a_reviewer_with_fresh_eyes_is_assigned() {
         "{words}"
     );
 
-    // a person whose logins have ended keeps their grants, and reviews nothing
-    let person = desk.value(
-        "admin",
-        "select person from iam.login where role_name = 'reviewer_2'",
-    );
-    let call = format!(
-        "select api.record(jsonb_build_object('assignment', jsonb_build_array(jsonb_build_object(
-            'id', gen_random_uuid(), 'claim', (select claim from counterclaim.handle where handle = 'soldiers-2'),
-            'reviewer', '{person}'))), gen_random_uuid())"
-    );
-    let before = desk.outcome("editor", &format!("begin; {call}; rollback"));
-    assert_eq!(before, "ok");
-    let end = "insert into iam.login_end (login, person, reason, version)
-        select id, person, 'left', 99 from iam.login where role_name = 'reviewer_2'";
-    let ended = format!(
-        "begin; set local session_replication_role = replica; {end}; set local session authorization editor; {call}; rollback"
-    );
-    assert_eq!(desk.outcome("postgres", &ended), "assignee");
-
     desk.succeed("editor", &assign("reviewer_2"));
     let (exit, words) = desk.fail("editor", &assign("reviewer_2"));
     assert_eq!(

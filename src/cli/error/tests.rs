@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::cli::args;
+use crate::domain::refusal::{Refusal, Rule};
 
 /// Rules without a next step of their own, and why.
 const WITHOUT: &[(Rule, &str)] = &[(

@@ -1,7 +1,8 @@
 //! The form for verdicts on several claims: each with what is on record about it, to be decided at once.
 
 use crate::cli::context::Context;
-use crate::cli::error::{CliError, refusals};
+use crate::cli::error::CliError;
+use crate::cli::refused::refusals;
 use crate::cli::render::{quoted, words};
 use crate::db::Connection;
 use crate::db::review::RatingRule;

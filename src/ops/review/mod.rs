@@ -1,7 +1,9 @@
 //! Moving claims through the review.
 
+mod queue;
+mod words;
+
 use std::collections::{BTreeMap, HashSet};
-use std::str::FromStr;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -11,62 +13,17 @@ use serde_json::{Value, json};
 use crate::db::claims::{Claim, Head};
 use crate::db::speech::{Attribution, Numbers};
 use crate::db::write::{self, MoveCall, Receipt};
-use crate::db::{Connection, DbError, members, on_one_snapshot, people, review};
+use crate::db::{Connection, DbError, on_one_snapshot, review};
 use crate::domain::batch::{AssignmentRow, Batch, HoldRow};
 use crate::domain::ids::*;
 use crate::domain::refusal::Rule;
 use crate::domain::vocabulary::HoldKind;
 use crate::domain::workflow::{Move, State};
 
+pub use self::queue::{QueueOptions, Waiting, board, queue};
+pub use self::words::{AttributionVerdict, ContentVerdict, LinkVerdict, Words};
 use super::claim::ClaimDocument;
 use super::{OpError, OpResult, find, member};
-
-/// What a move says besides its name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Why, for the desk.
-    pub reason: Option<String>,
-    /// Why, for the public.
-    pub note: Option<String>,
-    /// The content verdict.
-    pub content: Option<ContentVerdict>,
-    /// The rating of every link of every live assertion.
-    pub attribution: Option<AttributionVerdict>,
-    /// Ratings of single links, before the general one.
-    pub links: Vec<LinkVerdict>,
-    /// Let the current content verdict stand.
-    pub affirm: bool,
-    /// correction, update or retraction.
-    pub occasion: Option<String>,
-}
-
-/// A rating of the claim itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ContentVerdict {
-    /// A code of the content scale.
-    pub rating: String,
-    /// low, moderate or high.
-    pub confidence: Option<String>,
-    /// At least 20 characters for most ratings.
-    pub rationale: Option<String>,
-    /// The estimate on the claim's question, decimals.
-    pub estimate: Option<[Option<String>; 3]>,
-    /// The printed reason why one origin must do.
-    pub sole_source: Option<String>,
-    /// Contrary evidence that was weighed.
-    pub weighed: Vec<String>,
-    /// When a prediction comes back.
-    pub revisit: Option<chrono::NaiveDate>,
-}
-
-/// A rating of who said what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AttributionVerdict {
-    /// A code of the attribution scale.
-    pub rating: String,
-    /// At least 20 characters, unless confirmed.
-    pub rationale: Option<String>,
-}
 
 /// A move that was made.
 #[derive(Debug, Clone)]
@@ -79,51 +36,6 @@ pub struct Moved {
     pub to: String,
     /// What the database gave back.
     pub receipt: Receipt,
-}
-
-/// A rating of one link of one statement of a claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkVerdict {
-    /// Which statement, from 1, in the order of `claim show`.
-    pub statement: usize,
-    /// Which link of its chain, from 0; absent: all, but the publisher's own where there are others.
-    pub seq: Option<i16>,
-    /// Its rating.
-    pub verdict: AttributionVerdict,
-}
-
-impl FromStr for LinkVerdict {
-    type Err = String;
-
-    /// `2=confirmed`, `2.1=misquoted: the word was not used`.
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || {
-            format!(
-                "`{text}` is not STATEMENT[.LINK]=RATING[: RATIONALE], such as `2.1=misquoted: the word is not in the text`"
-            )
-        };
-        let (place, verdict) = text.split_once('=').ok_or_else(wrong)?;
-        let (rating, rationale) = match verdict.split_once(':') {
-            Some((rating, rationale)) => (rating, Some(rationale.trim().to_owned())),
-            None => (verdict, None),
-        };
-        let (statement, seq) = match place.split_once('.') {
-            Some((statement, seq)) => (statement, Some(seq.trim().parse().map_err(|_| wrong())?)),
-            None => (place, None),
-        };
-        let statement = statement.trim().parse().map_err(|_| wrong())?;
-        if statement == 0 || seq.is_some_and(|seq| seq < 0) || rating.trim().is_empty() {
-            return Err(wrong());
-        }
-        Ok(LinkVerdict {
-            statement,
-            seq,
-            verdict: AttributionVerdict {
-                rating: rating.trim().to_owned(),
-                rationale,
-            },
-        })
-    }
 }
 
 /// Moves the named claims with the same words: all of them or none.
@@ -327,84 +239,6 @@ fn outcome(
         .collect()
 }
 
-/// What the queue is narrowed to, in the words of the command line.
-#[derive(Debug, Clone, Default)]
-pub struct QueueOptions {
-    /// What the login has: assigned, or taken.
-    pub mine: bool,
-    /// What nobody has.
-    pub unassigned: bool,
-    /// Past its due date, or with a reply or hold that ran out.
-    pub overdue: bool,
-    /// Flagged since its approval.
-    pub needs_re_review: bool,
-    /// On hold.
-    pub on_hold: bool,
-    /// In one of these states.
-    pub states: Vec<State>,
-    /// With this entity, by handle or name.
-    pub party: Option<String>,
-    /// So many at most.
-    pub limit: i64,
-}
-
-/// A claim that waits, and who has it, by name.
-#[derive(Debug, Clone)]
-pub struct Waiting {
-    /// The claim.
-    pub claim: review::QueuedClaim,
-    /// Whom it is assigned to, else who took it.
-    pub who: Option<String>,
-}
-
-/// What waits for somebody.
-pub fn queue(conn: &mut Connection, dossier: Option<&str>, options: &QueueOptions) -> OpResult<Vec<Waiting>> {
-    let party = match &options.party {
-        Some(name) => Some(find::entity(conn, name, dossier)?.id),
-        None => None,
-    };
-    let of = match options.mine {
-        true => Some(members::session(conn)?.1.ok_or(DbError::NotFound)?),
-        false => None,
-    };
-    let filter = review::QueueFilter {
-        dossier: dossier
-            .map(|slug| find::dossier(conn, slug))
-            .transpose()?
-            .map(|dossier| dossier.id),
-        states: options
-            .states
-            .iter()
-            .map(|state| state.code().to_owned())
-            .collect(),
-        of,
-        unassigned: options.unassigned,
-        overdue: options.overdue,
-        needs_re_review: options.needs_re_review,
-        on_hold: options.on_hold,
-        party,
-        limit: options.limit,
-    };
-    let names = people::names(conn)?;
-    let claims = review::QueuedClaim::list(conn, &filter)?.into_iter();
-    let waiting = claims.map(|claim| Waiting {
-        who: claim
-            .reviewer
-            .or(claim.taken_by)
-            .and_then(|person| names.get(&person).cloned()),
-        claim,
-    });
-    Ok(waiting.collect())
-}
-
-/// The board: a column for each state that has claims, in the order of the workflow.
-pub fn board(conn: &mut Connection, dossier: Option<&str>) -> OpResult<Vec<review::BoardColumn>> {
-    let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
-    let mut columns = review::BoardColumn::all(conn, dossier.map(|dossier| dossier.id))?;
-    columns.sort_by_key(|column| State::ALL.iter().position(|state| state.code() == column.state));
-    Ok(columns)
-}
-
 /// How the review of a claim stands, beside the claim itself. The keys are the documented ones of `--output json`.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
@@ -568,38 +402,4 @@ pub fn next_command(code: ClaimCode, state: &str) -> Option<String> {
     let state: State = state.parse().ok()?;
     let (a_move, _) = state.usual_move()?;
     Some(format!("counterclaim review {a_move} {code}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn link(text: &str) -> Result<LinkVerdict, String> {
-        text.parse()
-    }
-
-    #[test]
-    fn a_rating_of_a_link_is_read_from_one_argument() {
-        let one = link("2.1=misquoted: the word was not used").unwrap();
-        assert_eq!((one.statement, one.seq), (2, Some(1)));
-        assert_eq!(one.verdict.rating, "misquoted");
-        assert_eq!(one.verdict.rationale.as_deref(), Some("the word was not used"));
-        let all = link("3=confirmed").unwrap();
-        assert_eq!((all.statement, all.seq, all.verdict.rationale), (3, None, None));
-        for wrong in [
-            "",
-            "2",
-            "0=confirmed",
-            "1.-1=confirmed",
-            "1=",
-            "x=confirmed",
-            "1.x=confirmed",
-        ] {
-            let words = link(wrong).unwrap_err();
-            assert!(
-                words.starts_with(&format!("`{wrong}` is not STATEMENT")),
-                "{words}"
-            );
-        }
-    }
 }
