@@ -202,7 +202,7 @@ fn a_retraction_is_seen_from_its_own_moment_on() {
         "claim retract wagner-84#1 --reason 'the wrong speaker'",
     );
     let after = now(&db);
-    run(&db, "checker", "claim retract wagner-84#1 --reason 'this too'");
+    run(&db, "checker", "claim retract wagner-84#2 --reason 'this too'");
     assert_eq!(
         [quotes(&before), quotes(&after), quotes("2999-01-01")],
         [all, all - 1, all - 2]

@@ -27,7 +27,7 @@ fn commands_print(form_of_output: &str) {
     let (guest, opened) = (format!("{}_guest", db.name()), db.path("opened.yaml"));
     std::fs::write(
         &opened,
-        "format: counterclaim/1\ndossier: {slug: mali-algeria, title: Mali and Algeria}\n",
+        "format: counterclaim/1\ndossier: {slug: other, title: Other, visibility: restricted}\n",
     )
     .unwrap();
     let mut left: Vec<&str> = Vec::new();
@@ -93,7 +93,7 @@ fn commands_print(form_of_output: &str) {
                 "checker",
                 vec!["algeria", "--outcome", "declined", "--reason", "by telephone"],
             ),
-            "import" => ("editor", vec![&case]),
+            "import" => ("checker", vec![&case]),
             "log" => (
                 "checker",
                 vec!["note", "--file", &text, "--publisher", "csp", "--form", &form],

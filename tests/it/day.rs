@@ -87,7 +87,7 @@ fn the_day_takes_a_desk_from_a_communique_to_a_correction() {
         ]
     );
     let note = "The confidence was given as high by mistake; the verdict rests on one origin.";
-    assert_eq!(report["corrections"][0]["note"], note);
+    assert_eq!(report["corrections"][0]["why"], note);
     let page = fs::read_to_string(reader.path("report.html")).unwrap();
     assert!(page.contains(note) && page.contains("collusion with terrorism"));
 }

@@ -115,7 +115,7 @@ select jsonb_build_object(
         where l.assertion = a.id)
       ) order by a.id), '[]')
     from (
-      select l.id, l.excerpt, row_number() over (order by l.id) as number
+      select l.id, l.excerpt, (select count(*) from counterclaim.assertion as b where b.claim = l.claim and b.id <= l.id) as number
       from counterclaim.live_assertion as l
       where l.claim = t.id) as a
     join counterclaim.excerpt as x on x.id = a.excerpt
