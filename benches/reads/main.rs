@@ -122,7 +122,7 @@ fn equivalent(psql: &Path, url: &str, row: &Row) -> Command {
 
 impl Measured {
     fn pair(&mut self) -> (f64, f64) {
-        if random() % 2 == 0 {
+        if random() & 1 == 0 {
             let ours = time(&mut self.ours);
             (ours, time(&mut self.theirs))
         } else {

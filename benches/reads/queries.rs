@@ -135,7 +135,7 @@ pub fn rows() -> Vec<Row> {
             answer: Thing,
             statements: vec![claim_document, of_program!("review_document.sql", CLAIM)],
         },
-        row("reply list", Rows, of_program!("reply_list.sql", NO_ID)),
+        row("reply list", Rows, of_program!("reply_list.sql", NO_ID, NO_ID)),
         row("member list", Rows, of_program!("members.sql")),
         row("audit log", Rows, of_bench!("audit_log.sql")),
         row("db status", Place, r"\conninfo".to_owned()),
@@ -150,7 +150,10 @@ fn filled(statement: &str, values: &[&str]) -> String {
         .filter(|line| !line.trim_start().starts_with("--"))
         .collect();
     let numbered = values.iter().enumerate().rev();
-    numbered.fold(lines.join("\n"), |text, (index, value)| {
+    let statement = numbered.fold(lines.join("\n"), |text, (index, value)| {
         text.replace(&format!("${}", index + 1), value)
-    })
+    });
+    let left = (1..10).find(|number| statement.contains(&format!("${number}")));
+    assert_eq!(left, None, "a parameter has no value: {statement}");
+    statement
 }
