@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(
             filled(template, "claims", &given, &bare),
             "claims:\n  - statement: \"It #1 rained: “hard”.\"    # one sentence\n    kind: factual\n    when: \"2024-07\"    # a day\n    \
-             about: [{entity: mali, role: victim}]\n    priority: 1\n#  - statement:   # more\n# kind: a, b\n"
+             priority: 1\n    about: [{entity: mali, role: victim}]\n#  - statement:   # more\n# kind: a, b\n"
         );
     }
 
