@@ -81,7 +81,7 @@ pub fn run(args: &CounterArgs, context: &Context) -> Outcome {
                 let party = opened.entity(conn, by)?;
                 // where the party speaks in the statement, the words that say so are those of the statement
                 if !speaks(&claim, &party, |name| opened.entity(conn, name)) {
-                    args.quote_in(&mut relation);
+                    relation = args.quoting(relation);
                 }
                 form.claims.push(claim);
                 form.relations.push(relation);
@@ -128,16 +128,11 @@ impl CounterArgs {
         relation
     }
 
-    /// Has the relation quote the words too.
-    fn quote_in(&self, relation: &mut Relation) {
-        relation.source = self.quote.source.as_deref().map(Into::into);
+    /// The relation, quoting the words too.
+    fn quoting(&self, mut relation: Relation) -> Relation {
+        relation.source = self.quote.source();
         relation.quote = self.quote.quote.clone();
-        relation.occurrence = self.quote.occurrence;
-        relation.after = self.quote.after.clone();
-        relation.locator = self.quote.locator.clone();
-        relation.lang = self.quote.quote_lang.as_deref().map(Into::into);
-        relation.translation = self.quote.translation.clone();
-        relation.translator = self.quote.translator.clone();
+        relation.with_passage(self.quote.passage())
     }
 }
 

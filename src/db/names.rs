@@ -34,59 +34,33 @@ pub fn claims(
         .load(conn)
 }
 
-/// Handles of entities, sources and questions, each with its own `statement`.
-fn handles(
+/// What has handles besides claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Entities, told by their labels.
+    Entity,
+    /// Sources, told by their titles.
+    Source,
+    /// Questions, told by their words.
+    Question,
+}
+
+/// Handles with what they stand for: of a dossier by its slug, or of all.
+pub fn handles(
     conn: &mut Connection,
-    statement: &str,
+    of: Of,
     dossier: Option<&str>,
     start: &str,
     limit: i64,
 ) -> QueryResult<Vec<Name>> {
+    let statement = match of {
+        Of::Entity => include_str!("sql/names_entities.sql"),
+        Of::Source => include_str!("sql/names_sources.sql"),
+        Of::Question => include_str!("sql/names_questions.sql"),
+    };
     sql_query(statement)
         .bind::<Nullable<Text>, _>(dossier)
         .bind::<Text, _>(start)
         .bind::<BigInt, _>(limit)
         .load(conn)
-}
-
-/// Handles of entities, with labels.
-pub fn entities(
-    conn: &mut Connection,
-    dossier: Option<&str>,
-    start: &str,
-    limit: i64,
-) -> QueryResult<Vec<Name>> {
-    handles(
-        conn,
-        include_str!("sql/names_entities.sql"),
-        dossier,
-        start,
-        limit,
-    )
-}
-
-/// Handles of sources, with titles.
-pub fn sources(
-    conn: &mut Connection,
-    dossier: Option<&str>,
-    start: &str,
-    limit: i64,
-) -> QueryResult<Vec<Name>> {
-    handles(conn, include_str!("sql/names_sources.sql"), dossier, start, limit)
-}
-
-/// Handles of questions, with their words.
-pub fn questions(
-    conn: &mut Connection,
-    dossier: Option<&str>,
-    start: &str,
-    limit: i64,
-) -> QueryResult<Vec<Name>> {
-    handles(
-        conn,
-        include_str!("sql/names_questions.sql"),
-        dossier,
-        start,
-        limit,
-    )
 }

@@ -2,6 +2,7 @@
 
 use crate::db::dossiers::Dossier;
 use crate::db::members::Member;
+use crate::db::names::Of;
 use crate::db::review::RatingRule;
 use crate::db::{Connection, QueryError, names};
 use crate::domain::workflow::Move;
@@ -47,13 +48,13 @@ pub fn beginning(
             found.extend(last(start, LAST_CLAIM, "the last one"));
             found
         }
-        Kind::Entity => names::entities(conn, dossier, start, OFFERED)?,
+        Kind::Entity => names::handles(conn, Of::Entity, dossier, start, OFFERED)?,
         Kind::Source => {
-            let mut found = names::sources(conn, dossier, start, OFFERED)?;
+            let mut found = names::handles(conn, Of::Source, dossier, start, OFFERED)?;
             found.extend(last(start, LAST_SOURCE, "the last one"));
             found
         }
-        Kind::Question => names::questions(conn, dossier, start, OFFERED)?,
+        Kind::Question => names::handles(conn, Of::Question, dossier, start, OFFERED)?,
         Kind::Dossier => dossiers(conn)?,
         Kind::Login => logins(conn)?,
         Kind::Rating(scope) => ratings(conn, scope)?,

@@ -57,15 +57,9 @@ pub fn run(args: &RelateArgs, context: &Context) -> Outcome {
         }
         relation.by = args.by.as_deref().map(Into::into);
         relation.note = args.note.clone();
-        relation.source = args.quote.source.as_deref().map(Into::into);
+        relation.source = args.quote.source();
         relation.quote = args.quote.quote.clone();
-        relation.occurrence = args.quote.occurrence;
-        relation.after = args.quote.after.clone();
-        relation.locator = args.quote.locator.clone();
-        relation.lang = args.quote.quote_lang.as_deref().map(Into::into);
-        relation.translation = args.quote.translation.clone();
-        relation.translator = args.quote.translator.clone();
-        form.relations.push(relation);
+        form.relations.push(relation.with_passage(args.quote.passage()));
         Ok(())
     })?;
     print(

@@ -96,19 +96,14 @@ fn relate(subject: &str, kind: RelationKind, object: &str, grounds: &Grounds, co
         let handle = opened.entity(conn, subject)?;
         let mut entity = opened.bare_entity(&handle)?;
         let quote = &grounds.quote;
-        entity.links_mut(kind).push(EntityLink {
+        let mut link = EntityLink {
             entity: object.into(),
-            when: grounds.when.as_deref().map(Into::into),
-            source: quote.source.as_deref().map(Into::into),
-            quote: quote.quote.clone(),
-            occurrence: quote.occurrence,
-            after: quote.after.clone(),
-            locator: quote.locator.clone(),
-            captured: None,
-            lang: quote.quote_lang.as_deref().map(Into::into),
-            translation: quote.translation.clone(),
-            translator: quote.translator.clone(),
-        });
+            ..EntityLink::default()
+        };
+        link.when = grounds.when.as_deref().map(Into::into);
+        link.source = quote.source();
+        link.quote = quote.quote.clone();
+        entity.links_mut(kind).push(link.with_passage(quote.passage()));
         form.entities.push(entity);
         Ok(())
     })?;

@@ -106,12 +106,7 @@ impl AddArgs {
         evidence.record = self.record;
         evidence.against_interest = self.against_interest;
         evidence.note = self.note.clone();
-        evidence.occurrence = self.quote.occurrence;
-        evidence.after = self.quote.after.clone();
-        evidence.locator = self.quote.locator.clone();
-        evidence.lang = self.quote.quote_lang.as_deref().map(Into::into);
-        evidence.translation = self.quote.translation.clone();
-        evidence.translator = self.quote.translator.clone();
+        let mut evidence = evidence.with_passage(self.quote.passage());
         if let Some(link) = &self.of_link {
             let unclear = || OpError::Usage(format!("`{link}` is no link of a statement, as in `C-12#1.1`"));
             let (name, seq) = link.rsplit_once('.').ok_or_else(unclear)?;

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::domain::vocabulary::{Attitude, ClaimKind, Force, Hedge, Mode, Role, Scale};
-use crate::exchange::dossier::{About, Designation, Handle, Link, Quantity};
+use crate::exchange::dossier::{About, Designation, Handle, Link, Passage, Quantity};
 use crate::exchange::form::{LoggedClaim, LoggedStatement};
 
 /// Words of a source.
@@ -33,6 +33,26 @@ pub struct QuoteArgs {
     /// Who translated it
     #[arg(long, value_name = "WHO")]
     pub translator: Option<String>,
+}
+
+impl QuoteArgs {
+    /// The source that is quoted.
+    pub fn source(&self) -> Option<Handle> {
+        self.source.as_deref().map(Into::into)
+    }
+
+    /// Which words of it are meant, and what they say in the dossier's language.
+    pub fn passage(&self) -> Passage {
+        Passage {
+            occurrence: self.occurrence,
+            after: self.after.clone(),
+            locator: self.locator.clone(),
+            captured: None,
+            lang: self.quote_lang.as_deref().map(Into::into),
+            translation: self.translation.clone(),
+            translator: self.translator.clone(),
+        }
+    }
 }
 
 /// Who says it, and how.

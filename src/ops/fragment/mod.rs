@@ -78,11 +78,15 @@ impl Opened {
             let dossier = find::dossier_or_only(conn, slug)?;
             Ok(Case::load(conn, dossier)?)
         })?;
-        Ok(Opened {
+        Ok(Opened::of(case))
+    }
+
+    fn of(case: Case) -> Self {
+        Opened {
             case,
             adopted: Vec::new(),
             asking: None,
-        })
+        }
     }
 
     /// Opens the dossier that a claim is of; where none is named, that of the slug, or the only one.
@@ -98,11 +102,7 @@ impl Opened {
             let (dossier, _) = dossier.ok_or(crate::db::DbError::NotFound)?;
             Ok(Case::load(conn, dossier)?)
         })?;
-        Ok(Opened {
-            case,
-            adopted: Vec::new(),
-            asking: None,
-        })
+        Ok(Opened::of(case))
     }
 
     /// Reads a form and records what it adds.

@@ -316,66 +316,50 @@ fn each_holder(link: &mut Link, path: &str, visit: &mut dyn FnMut(Kind, String, 
     }
 }
 
+/// The quotation of an item: its words of that source, and which of them are meant.
+macro_rules! quoted {
+    ($item:ident, $source:expr, $quote:expr) => {
+        Quoted {
+            source: $source,
+            quote: $quote,
+            occurrence: &mut $item.occurrence,
+            after: &$item.after,
+            captured: &$item.captured,
+        }
+    };
+}
+
 /// Calls `visit` with every quotation and the path of what quotes.
 pub(super) fn each_quotation(file: &mut File, visit: &mut dyn FnMut(String, Quoted<'_>)) {
     for (index, entity) in file.entities.iter_mut().enumerate() {
         for kind in crate::domain::vocabulary::RelationKind::ALL {
             for link in entity.links_mut(*kind) {
                 if let (Some(source), Some(quote)) = (&link.source, &mut link.quote) {
-                    let quoted = Quoted {
-                        source,
-                        quote,
-                        occurrence: &mut link.occurrence,
-                        after: &link.after,
-                        captured: &link.captured,
-                    };
-                    visit(format!("entities[{index}].{kind}"), quoted);
+                    visit(format!("entities[{index}].{kind}"), quoted!(link, source, quote));
                 }
             }
         }
     }
     for (index, statement) in file.statements.iter_mut().enumerate() {
-        let quoted = Quoted {
-            source: &statement.source,
-            quote: &mut statement.quote,
-            occurrence: &mut statement.occurrence,
-            after: &statement.after,
-            captured: &statement.captured,
-        };
-        visit(format!("statements[{index}]"), quoted);
+        visit(
+            format!("statements[{index}]"),
+            quoted!(statement, &statement.source, &mut statement.quote),
+        );
     }
     for (index, relation) in file.relations.iter_mut().enumerate() {
         if let (Some(source), Some(quote)) = (&relation.source, &mut relation.quote) {
-            let quoted = Quoted {
-                source,
-                quote,
-                occurrence: &mut relation.occurrence,
-                after: &relation.after,
-                captured: &relation.captured,
-            };
-            visit(format!("relations[{index}]"), quoted);
+            visit(format!("relations[{index}]"), quoted!(relation, source, quote));
         }
     }
     for (index, reply) in file.replies.iter_mut().enumerate() {
         if let (Some(source), Some(quote)) = (&reply.source, &mut reply.quote) {
-            let quoted = Quoted {
-                source,
-                quote,
-                occurrence: &mut reply.occurrence,
-                after: &reply.after,
-                captured: &reply.captured,
-            };
-            visit(format!("replies[{index}]"), quoted);
+            visit(format!("replies[{index}]"), quoted!(reply, source, quote));
         }
     }
     for (index, evidence) in file.evidence.iter_mut().enumerate() {
-        let quoted = Quoted {
-            source: &evidence.source,
-            quote: &mut evidence.quote,
-            occurrence: &mut evidence.occurrence,
-            after: &evidence.after,
-            captured: &evidence.captured,
-        };
-        visit(format!("evidence[{index}]"), quoted);
+        visit(
+            format!("evidence[{index}]"),
+            quoted!(evidence, &evidence.source, &mut evidence.quote),
+        );
     }
 }
