@@ -1,10 +1,13 @@
 //! Sources: `source`, `source_revision`, `snapshot`, `excerpt`.
 
+use std::collections::HashMap;
 use std::ops::Bound;
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use serde_json::Value;
 
 use super::Connection;
@@ -99,6 +102,23 @@ impl Snapshot {
             .select(Snapshot::as_select())
             .load(conn)
     }
+
+    /// How many bytes of captures each of these sources holds; those that hold none are left out.
+    pub fn sizes(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<HashMap<SourceId, i64>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        let sizes: Vec<Size> = sql_query(include_str!("sql/snapshot_sizes.sql"))
+            .bind::<Array<SqlUuid>, _>(ids)
+            .load(conn)?;
+        Ok(sizes.into_iter().map(|size| (size.source, size.bytes)).collect())
+    }
+}
+
+#[derive(QueryableByName)]
+struct Size {
+    #[diesel(sql_type = SqlUuid)]
+    source: SourceId,
+    #[diesel(sql_type = BigInt)]
+    bytes: i64,
 }
 
 /// An exact span of a snapshot, or words of a source without one.

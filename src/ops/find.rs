@@ -276,14 +276,7 @@ pub fn meant(name: &str, known: impl IntoIterator<Item = (String, Vec<String>)>)
 
 /// The names that look most like `name`, at most three.
 pub fn near(name: &str, names: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut scored: Vec<(f64, String)> = names
-        .into_iter()
-        .map(|other| (strsim::jaro_winkler(name, &other), other))
-        .filter(|(score, _)| *score > LIKE)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    scored.dedup();
-    scored.into_iter().take(OFFERED).map(|(_, other)| other).collect()
+    meant(name, names.into_iter().map(|other| (other, Vec::new())))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::cli::error::{CliError, Outcome};
 const BESIDE: &[(&str, &[&str])] = &[("reply record", &["file", "issued"])];
 
 /// Commands whose flags all go together with a form.
-const ALL: &[&str] = &["log", "review decide"];
+const ALL: &[&str] = &["log"];
 
 /// Refuses flags that say what a form given with them says too: they would be left aside.
 pub fn check(command: &Command, matches: &ArgMatches, name: &str) -> Outcome {

@@ -109,13 +109,6 @@ pub fn run(a_move: Move, args: &DecideArgs, context: &Context) -> Outcome {
         ));
     }
     let given = args.common.reason.is_some() || args.common.note.is_some() || args.common.seen.is_some();
-    if args.form.is_given() && (given || !args.says_nothing()) {
-        return Err(CliError::new(
-            2,
-            "usage",
-            "the form says what the verdicts are; give no other flags beside it",
-        ));
-    }
     if args.says_nothing() && !given || args.form.is_given() {
         let moved = verdicts::give(context, &args.form, a_move, &args.common.claims)?;
         return moves::print(moved, context);

@@ -10,8 +10,10 @@ use crate::domain::ids::{ExcerptId, SourceId};
 use crate::domain::log::sha256;
 use crate::ops::{OpResult, find};
 
-/// How many sources are read at a time: their bytes are held in memory.
+/// How many sources are read at a time at most, and how many bytes of captures: they are held in memory. A source that is
+/// larger is read alone.
 const TOGETHER: usize = 32;
+const BYTES: i64 = 32 << 20;
 
 /// What a re-check of a source found.
 #[derive(Debug, Clone)]
@@ -46,10 +48,27 @@ pub fn check(conn: &mut Connection, names: &[String], dossier: Option<&str>) -> 
             .collect::<OpResult<_>>()?
     };
     let mut checked = Vec::with_capacity(ids.len());
-    for ids in ids.chunks(TOGETHER) {
+    let sizes = Snapshot::sizes(conn, &ids)?;
+    for ids in portions(&ids, |id| sizes.get(id).copied().unwrap_or(0)) {
         checked.extend(check_some(conn, ids)?);
     }
     Ok(checked)
+}
+
+/// The ids in their order, so many together as the bounds allow.
+fn portions(ids: &[SourceId], size: impl Fn(&SourceId) -> i64) -> Vec<&[SourceId]> {
+    let mut portions = Vec::new();
+    let (mut start, mut bytes) = (0, 0);
+    for (place, id) in ids.iter().enumerate() {
+        let is_full = place - start >= TOGETHER || bytes + size(id) > BYTES;
+        if is_full && place > start {
+            portions.push(&ids[start..place]);
+            (start, bytes) = (place, 0);
+        }
+        bytes += size(id);
+    }
+    portions.extend((start < ids.len()).then(|| &ids[start..]));
+    portions
 }
 
 /// Checks sources in the order in which they are named.
@@ -155,5 +174,25 @@ fn check_one(
         excerpts: excerpts.len(),
         broken,
         unchecked,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_together_than_memory_is_meant_for() {
+        let ids: Vec<SourceId> = (0..70).map(|_| SourceId(uuid::Uuid::now_v7())).collect();
+        let lengths = |size: &dyn Fn(&SourceId) -> i64| -> Vec<usize> {
+            portions(&ids, size).iter().map(|portion| portion.len()).collect()
+        };
+        assert_eq!(lengths(&|_| 10), [32, 32, 6]);
+        assert_eq!(lengths(&|_| BYTES / 2), [2; 35]);
+        assert_eq!(
+            lengths(&|id| if *id == ids[1] { 2 * BYTES } else { 0 }),
+            [1, 1, 32, 32, 4]
+        );
+        assert!(portions(&[], |_| 1).is_empty());
     }
 }
