@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:bebde98e45b1bd157f6c6d459592b798f35fdefea6559df2798de0d813b21db7';
+COMMENT ON SCHEMA api IS 'sha256:ff9f8f1fd3c8881de6dff1e7783ee5710b8412af402dd2f2da07a3726860dacd';
 
 
 --
@@ -937,8 +937,8 @@ begin
       perform counterclaim.refuse(
         'anchor_broken', 'an assertion has a broken anchor or none', jsonb_build_object('excerpts', excerpts));
     end if;
-    select h.* into held from counterclaim.hold as h where h.claim = claim_id order by h.version desc limit 1;
-    if held.kind <> 'released' then
+    select h.* into held from counterclaim.current_hold as h where h.claim = claim_id;
+    if held.id is not null then
       perform counterclaim.refuse(
         'on_hold', format('on hold (%s): %s', held.kind, held.reason),
         jsonb_build_object('kind', held.kind, 'reason', held.reason, 'until', held.until));
@@ -1995,9 +1995,8 @@ begin
   select c.id, h.kind, h.reason, h.until
   from counterclaim.claim as c
   join counterclaim.last_approved as p on p.claim = c.id
-  join lateral (
-    select l.* from counterclaim.hold as l where l.claim = c.id order by l.version desc limit 1) as h on true
-  where c.dossier = held.dossier and h.kind <> 'released'
+  join counterclaim.current_hold as h on h.claim = c.id
+  where c.dossier = held.dossier
   order by c.code;
 end
 $$;
@@ -2014,9 +2013,8 @@ CREATE FUNCTION counterclaim.hold_right() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-  if new.kind = 'released' and coalesce((
-    select h.kind from counterclaim.hold as h where h.claim = new.claim order by h.version desc limit 1), 'released')
-    = 'released'
+  if new.kind = 'released'
+    and not exists (select from counterclaim.current_hold as h where h.claim = new.claim)
   then
     perform counterclaim.refuse(
       'nothing_to_change',
@@ -2137,7 +2135,9 @@ begin
       from brought as b
       left join counterclaim.assertion as a on a.id = b.to_assertion
       left join counterclaim.relation as r on r.id = b.to_relation
-      cross join lateral (values (b.to_claim), (a.claim), (r.claim)) as t (claim)
+      -- what is set against a relation stands at both its ends
+      left join counterclaim.assertion as ra on ra.id = r.to_assertion
+      cross join lateral (values (b.to_claim), (a.claim), (r.claim), (r.to_claim), (ra.claim)) as t (claim)
       where t.claim is not null
       group by b.recorded_by) as g;
   end if;
@@ -2466,6 +2466,35 @@ $$;
 ALTER FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) OWNER TO counterclaim_owner;
 
 --
+-- Name: relation_leads_somewhere(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.relation_leads_somewhere() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if exists (
+    with recursive way as (
+      select b.id as start, b.to_relation as at from brought as b where b.to_relation is not null
+      union
+      select w.start, b.to_relation
+      from way as w
+      join brought as b on b.id = w.at
+      where b.to_relation is not null
+    )
+    select from way as w where w.at = w.start
+  ) then
+    perform counterclaim.refuse('batch_shape', 'relations lead to each other and to no claim');
+  end if;
+  return null;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.relation_leads_somewhere() OWNER TO counterclaim_owner;
+
+--
 -- Name: relation_name(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2482,7 +2511,10 @@ begin
     return null;
   end if;
   aim := counterclaim.aim_name(it.to_claim, it.to_assertion, it.to_relation);
-  if aim is null or exists (
+  if aim is null
+    or (select c.dossier from counterclaim.claim as c where c.id = it.to_claim)
+      <> (select c.dossier from counterclaim.claim as c where c.id = it.claim)
+    or exists (
     select from counterclaim.relation as o
     where o.claim = it.claim
       and o.kind = it.kind
@@ -2509,23 +2541,18 @@ CREATE FUNCTION counterclaim.reply_right() RETURNS trigger
     AS $$
 declare
   before counterclaim.reply;
+  why text;
 begin
-  if not (select e.is_agent from counterclaim.entity as e where e.id = new.party) then
-    perform counterclaim.refuse(
-      'reply_terms', 'only who can speak is asked for a reply', jsonb_build_object('claim', new.claim, 'party', new.party));
-  end if;
-  if new.deadline <= new.asked_at then
-    perform counterclaim.refuse(
-      'reply_terms', 'the deadline of a reply is after it was asked', jsonb_build_object('claim', new.claim));
-  end if;
   select r.* into before from counterclaim.reply as r where r.id = new.supersedes;
-  if before.party <> new.party then
+  why := case
+    when not (select e.is_agent from counterclaim.entity as e where e.id = new.party) then 'mute'
+    when new.deadline <= new.asked_at then 'deadline'
+    when new.outcome = 'extension' and (new.deadline is null or new.supersedes is null) then 'extension'
+    when new.outcome = 'extension' and new.deadline <= before.deadline then 'extension'
+  end;
+  if why is not null then
     perform counterclaim.refuse(
-      'reply_terms', 'a reply follows on a request to the same party', jsonb_build_object('claim', new.claim));
-  end if;
-  if new.outcome = 'extension' and (new.deadline is null or before.id is null or new.deadline <= before.deadline) then
-    perform counterclaim.refuse(
-      'reply_terms', 'an extension gives a party that was asked more time', jsonb_build_object('claim', new.claim));
+      'reply_terms', format('reply: %s', why), jsonb_build_object('claim', new.claim, 'party', new.party, 'why', why));
   end if;
   return new;
 end
@@ -2829,7 +2856,7 @@ begin
   return (
     select
       'C-' || c.code || '#'
-      || (select count(*) from counterclaim.assertion as b where b.claim = a.claim and b.id <= a.id)
+      || (select n.number from counterclaim.numbered as n where n.claim = a.claim and n.id = a.id)
     from counterclaim.live_assertion as a
     join counterclaim.claim as c on c.id = a.claim
     where a.id = statement_name.assertion);
@@ -3394,6 +3421,47 @@ CREATE TABLE counterclaim.claim_revision (
 ALTER TABLE counterclaim.claim_revision OWNER TO counterclaim_owner;
 
 --
+-- Name: hold; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.hold (
+    id uuid NOT NULL,
+    claim uuid NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    until date,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT hold_kind_check CHECK ((kind = ANY (ARRAY['legal'::text, 'embargo'::text, 'awaiting_reply'::text, 'released'::text]))),
+    CONSTRAINT hold_reason_check CHECK ((length(btrim(reason)) >= 3))
+);
+
+
+ALTER TABLE counterclaim.hold OWNER TO counterclaim_owner;
+
+--
+-- Name: current_hold; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.current_hold WITH (security_invoker='true') AS
+ SELECT h.id,
+    h.claim,
+    h.kind,
+    h.reason,
+    h.until,
+    h.version,
+    h.recorded_at,
+    h.recorded_by
+   FROM counterclaim.hold h
+  WHERE ((h.kind <> 'released'::text) AND (NOT (EXISTS ( SELECT
+           FROM counterclaim.hold l
+          WHERE ((l.claim = h.claim) AND (l.version > h.version))))));
+
+
+ALTER TABLE counterclaim.current_hold OWNER TO counterclaim_owner;
+
+--
 -- Name: verdict; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3537,26 +3605,6 @@ CREATE TABLE counterclaim.excerpt (
 ALTER TABLE counterclaim.excerpt OWNER TO counterclaim_owner;
 
 --
--- Name: hold; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE TABLE counterclaim.hold (
-    id uuid NOT NULL,
-    claim uuid NOT NULL,
-    kind text NOT NULL,
-    reason text NOT NULL,
-    until date,
-    version integer NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    recorded_by uuid NOT NULL,
-    CONSTRAINT hold_kind_check CHECK ((kind = ANY (ARRAY['legal'::text, 'embargo'::text, 'awaiting_reply'::text, 'released'::text]))),
-    CONSTRAINT hold_reason_check CHECK ((length(btrim(reason)) >= 3))
-);
-
-
-ALTER TABLE counterclaim.hold OWNER TO counterclaim_owner;
-
---
 -- Name: review_step; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3602,7 +3650,10 @@ CREATE VIEW counterclaim.last_approved WITH (security_invoker='true') AS
     s.actor,
     s.at,
     s.eyes,
-    s.version
+    s.version,
+    COALESCE(( SELECT (v.recorded_by = s.actor)
+           FROM counterclaim.verdict v
+          WHERE (v.id = s.verdict)), false) AS by_decider
    FROM counterclaim.review_step s
   WHERE ((s.to_state = ANY (ARRAY['approved'::text, 'withdrawn'::text])) AND (NOT (EXISTS ( SELECT
            FROM counterclaim.review_step w
@@ -3790,7 +3841,7 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
     h.reason AS hold_reason,
     h.until AS hold_until,
     p.eyes AS approved_eyes,
-    COALESCE((pv.recorded_by = p.actor), false) AS approved_by_decider
+    COALESCE(p.by_decider, false) AS approved_by_decider
    FROM (((((((counterclaim.claim c
      JOIN counterclaim.standing s ON ((s.id = c.id)))
      JOIN LATERAL ( SELECT r_1.claim,
@@ -3847,7 +3898,8 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
             p_1.actor,
             p_1.at,
             p_1.eyes,
-            p_1.version
+            p_1.version,
+            p_1.by_decider
            FROM counterclaim.last_approved p_1
           WHERE (p_1.claim = c.id)
          LIMIT 1) p ON (true))
@@ -3877,18 +3929,7 @@ CREATE VIEW counterclaim.claim_list WITH (security_invoker='true') AS
           WHERE ((l_1.claim = c.id) AND (l_1.n > p.n))
           ORDER BY l_1.n
          LIMIT 1) l ON (true))
-     LEFT JOIN LATERAL ( SELECT h_1.id,
-            h_1.claim,
-            h_1.kind,
-            h_1.reason,
-            h_1.until,
-            h_1.version,
-            h_1.recorded_at,
-            h_1.recorded_by
-           FROM counterclaim.hold h_1
-          WHERE (h_1.claim = c.id)
-          ORDER BY h_1.version DESC
-         LIMIT 1) h ON ((h.kind <> 'released'::text)));
+     LEFT JOIN counterclaim.current_hold h ON ((h.claim = c.id)));
 
 
 ALTER TABLE counterclaim.claim_list OWNER TO counterclaim_owner;
@@ -4232,6 +4273,26 @@ CREATE VIEW counterclaim.innermost WITH (security_invoker='true') AS
 ALTER TABLE counterclaim.innermost OWNER TO counterclaim_owner;
 
 --
+-- Name: numbered; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.numbered WITH (security_invoker='true') AS
+ SELECT 'statement'::text AS what,
+    a.id,
+    a.claim,
+    row_number() OVER (PARTITION BY a.claim ORDER BY a.version, a.id) AS number
+   FROM counterclaim.assertion a
+UNION ALL
+ SELECT 'evidence'::text AS what,
+    e.id,
+    e.claim,
+    row_number() OVER (PARTITION BY e.claim ORDER BY e.version, e.id) AS number
+   FROM counterclaim.evidence e;
+
+
+ALTER TABLE counterclaim.numbered OWNER TO counterclaim_owner;
+
+--
 -- Name: publication; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -4354,9 +4415,7 @@ CREATE VIEW counterclaim.queue WITH (security_invoker='true') AS
     c.approved_eyes,
     c.approved_by_decider,
         CASE
-            WHEN (c.needs_re_review OR ((c.approved_at IS NULL) AND (EXISTS ( SELECT
-               FROM counterclaim.retraction x
-              WHERE (x.source IS NOT NULL))))) THEN counterclaim.re_review_why(c.id)
+            WHEN c.needs_re_review THEN counterclaim.re_review_why(c.id)
             ELSE '{}'::text[]
         END AS needs_re_review_why,
     a.reviewer,
@@ -4530,10 +4589,11 @@ UNION ALL
     t.reason,
     t.source,
     t.root
-   FROM ((counterclaim.evidence e
+   FROM (((counterclaim.evidence e
      JOIN counterclaim.tainted_source t ON (((t.source = e.source) OR (t.source = e.origin))))
+     JOIN counterclaim.standing s ON ((s.id = e.claim)))
      LEFT JOIN counterclaim.last_approved p ON ((p.claim = e.claim)))
-  WHERE (COALESCE((t.recorded_at > GREATEST(p.at, counterclaim.decided_at(e.claim))), true) AND (NOT (EXISTS ( SELECT
+  WHERE (((p.claim IS NOT NULL) OR (s.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text]))) AND COALESCE((t.recorded_at > GREATEST(p.at, counterclaim.decided_at(e.claim))), true) AND (NOT (EXISTS ( SELECT
            FROM counterclaim.retraction x
           WHERE (x.evidence = e.id)))))
 UNION ALL
@@ -4544,11 +4604,12 @@ UNION ALL
     t.reason,
     t.source,
     t.root
-   FROM (((counterclaim.live_assertion a
+   FROM ((((counterclaim.live_assertion a
      JOIN counterclaim.excerpt q ON ((q.id = a.excerpt)))
      JOIN counterclaim.tainted_source t ON ((t.source = q.source)))
+     JOIN counterclaim.standing s ON ((s.id = a.claim)))
      LEFT JOIN counterclaim.last_approved p ON ((p.claim = a.claim)))
-  WHERE COALESCE((t.recorded_at > GREATEST(p.at, counterclaim.decided_at(a.claim))), true);
+  WHERE (((p.claim IS NOT NULL) OR (s.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text]))) AND COALESCE((t.recorded_at > GREATEST(p.at, counterclaim.decided_at(a.claim))), true));
 
 
 ALTER TABLE counterclaim.re_review OWNER TO counterclaim_owner;
@@ -5559,6 +5620,14 @@ ALTER TABLE ONLY counterclaim.reply
 
 
 --
+-- Name: reply reply_id_party; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.reply
+    ADD CONSTRAINT reply_id_party UNIQUE (id, claim, party);
+
+
+--
 -- Name: reply reply_pkey; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6443,6 +6512,13 @@ CREATE INDEX reply_event_index ON counterclaim.reply USING btree (claim, version
 --
 
 CREATE INDEX reply_excerpt ON counterclaim.reply USING btree (excerpt);
+
+
+--
+-- Name: reply_follows; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX reply_follows ON counterclaim.reply USING btree (supersedes, claim, party);
 
 
 --
@@ -8004,6 +8080,15 @@ ALTER TABLE counterclaim.recusal ENABLE ALWAYS TRIGGER recusal_right;
 
 
 --
+-- Name: relation relation_leads_somewhere; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER relation_leads_somewhere AFTER INSERT ON counterclaim.relation REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.relation_leads_somewhere();
+
+ALTER TABLE counterclaim.relation ENABLE ALWAYS TRIGGER relation_leads_somewhere;
+
+
+--
 -- Name: reply reply_right; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -9085,6 +9170,14 @@ ALTER TABLE ONLY counterclaim.reply_policy
 
 ALTER TABLE ONLY counterclaim.reply
     ADD CONSTRAINT reply_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES iam.person(id);
+
+
+--
+-- Name: reply reply_same_party; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.reply
+    ADD CONSTRAINT reply_same_party FOREIGN KEY (supersedes, claim, party) REFERENCES counterclaim.reply(id, claim, party);
 
 
 --
@@ -11013,6 +11106,13 @@ GRANT ALL ON FUNCTION counterclaim.refuse_recused(person uuid, streams uuid[]) T
 
 
 --
+-- Name: FUNCTION relation_leads_somewhere(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.relation_leads_somewhere() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION relation_name(relation uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -11287,6 +11387,24 @@ GRANT SELECT ON TABLE counterclaim.claim_revision TO counterclaim_past;
 
 
 --
+-- Name: TABLE hold; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.hold TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_past;
+
+
+--
+-- Name: TABLE current_hold; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.current_hold TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.current_hold TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.current_hold TO counterclaim_past;
+
+
+--
 -- Name: TABLE verdict; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -11320,15 +11438,6 @@ GRANT SELECT ON TABLE counterclaim.evidence TO counterclaim_past;
 GRANT SELECT,INSERT ON TABLE counterclaim.excerpt TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.excerpt TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.excerpt TO counterclaim_past;
-
-
---
--- Name: TABLE hold; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT,INSERT ON TABLE counterclaim.hold TO counterclaim_api;
-GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.hold TO counterclaim_past;
 
 
 --
@@ -11557,6 +11666,15 @@ GRANT SELECT ON TABLE counterclaim.handle TO counterclaim_past;
 GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_past;
+
+
+--
+-- Name: TABLE numbered; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.numbered TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.numbered TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.numbered TO counterclaim_past;
 
 
 --

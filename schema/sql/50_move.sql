@@ -351,8 +351,8 @@ begin
       perform counterclaim.refuse(
         'anchor_broken', 'an assertion has a broken anchor or none', jsonb_build_object('excerpts', excerpts));
     end if;
-    select h.* into held from counterclaim.hold as h where h.claim = claim_id order by h.version desc limit 1;
-    if held.kind <> 'released' then
+    select h.* into held from counterclaim.current_hold as h where h.claim = claim_id;
+    if held.id is not null then
       perform counterclaim.refuse(
         'on_hold', format('on hold (%s): %s', held.kind, held.reason),
         jsonb_build_object('kind', held.kind, 'reason', held.reason, 'until', held.until));

@@ -76,9 +76,34 @@ begin
       from brought as b
       left join counterclaim.assertion as a on a.id = b.to_assertion
       left join counterclaim.relation as r on r.id = b.to_relation
-      cross join lateral (values (b.to_claim), (a.claim), (r.claim)) as t (claim)
+      -- what is set against a relation stands at both its ends
+      left join counterclaim.assertion as ra on ra.id = r.to_assertion
+      cross join lateral (values (b.to_claim), (a.claim), (r.claim), (r.to_claim), (ra.claim)) as t (claim)
       where t.claim is not null
       group by b.recorded_by) as g;
+  end if;
+  return null;
+end
+$$;
+
+-- No ring of relations that lead to each other: only within one statement can two name one another.
+create or replace function counterclaim.relation_leads_somewhere() returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if exists (
+    with recursive way as (
+      select b.id as start, b.to_relation as at from brought as b where b.to_relation is not null
+      union
+      select w.start, b.to_relation
+      from way as w
+      join brought as b on b.id = w.at
+      where b.to_relation is not null
+    )
+    select from way as w where w.at = w.start
+  ) then
+    perform counterclaim.refuse('batch_shape', 'relations lead to each other and to no claim');
   end if;
   return null;
 end
@@ -185,9 +210,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if new.kind = 'released' and coalesce((
-    select h.kind from counterclaim.hold as h where h.claim = new.claim order by h.version desc limit 1), 'released')
-    = 'released'
+  if new.kind = 'released'
+    and not exists (select from counterclaim.current_hold as h where h.claim = new.claim)
   then
     perform counterclaim.refuse(
       'nothing_to_change',
@@ -263,38 +287,32 @@ begin
   select c.id, h.kind, h.reason, h.until
   from counterclaim.claim as c
   join counterclaim.last_approved as p on p.claim = c.id
-  join lateral (
-    select l.* from counterclaim.hold as l where l.claim = c.id order by l.version desc limit 1) as h on true
-  where c.dossier = held.dossier and h.kind <> 'released'
+  join counterclaim.current_hold as h on h.claim = c.id
+  where c.dossier = held.dossier
   order by c.code;
 end
 $$;
 
--- A reply is of a party that can answer, and what follows on a request follows on that party's; time is given
--- forwards.
+-- A reply is of a party that can answer, and time is given forwards. That what follows on a request follows on that
+-- party's is a key of the table.
 create or replace function counterclaim.reply_right() returns trigger
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   before counterclaim.reply;
+  why text;
 begin
-  if not (select e.is_agent from counterclaim.entity as e where e.id = new.party) then
-    perform counterclaim.refuse(
-      'reply_terms', 'only who can speak is asked for a reply', jsonb_build_object('claim', new.claim, 'party', new.party));
-  end if;
-  if new.deadline <= new.asked_at then
-    perform counterclaim.refuse(
-      'reply_terms', 'the deadline of a reply is after it was asked', jsonb_build_object('claim', new.claim));
-  end if;
   select r.* into before from counterclaim.reply as r where r.id = new.supersedes;
-  if before.party <> new.party then
+  why := case
+    when not (select e.is_agent from counterclaim.entity as e where e.id = new.party) then 'mute'
+    when new.deadline <= new.asked_at then 'deadline'
+    when new.outcome = 'extension' and (new.deadline is null or new.supersedes is null) then 'extension'
+    when new.outcome = 'extension' and new.deadline <= before.deadline then 'extension'
+  end;
+  if why is not null then
     perform counterclaim.refuse(
-      'reply_terms', 'a reply follows on a request to the same party', jsonb_build_object('claim', new.claim));
-  end if;
-  if new.outcome = 'extension' and (new.deadline is null or before.id is null or new.deadline <= before.deadline) then
-    perform counterclaim.refuse(
-      'reply_terms', 'an extension gives a party that was asked more time', jsonb_build_object('claim', new.claim));
+      'reply_terms', format('reply: %s', why), jsonb_build_object('claim', new.claim, 'party', new.party, 'why', why));
   end if;
   return new;
 end
@@ -354,6 +372,10 @@ begin
   create trigger keeps_out_of_targets after insert on counterclaim.relation referencing new table as brought
     for each statement execute function counterclaim.keeps_out_of_targets();
   alter table counterclaim.relation enable always trigger keeps_out_of_targets;
+  drop trigger if exists relation_leads_somewhere on counterclaim.relation;
+  create trigger relation_leads_somewhere after insert on counterclaim.relation referencing new table as brought
+    for each statement execute function counterclaim.relation_leads_somewhere();
+  alter table counterclaim.relation enable always trigger relation_leads_somewhere;
 
   for t in
     values

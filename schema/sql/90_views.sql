@@ -57,13 +57,23 @@ group by i.claim, i.speaker, i.speaker_label, i.on_behalf_of;
 -- What reports and exports keep while a claim is under review again: its last approval, unless withdrawn
 -- since.
 create view counterclaim.last_approved with (security_invoker = true) as
-select distinct on (s.claim) s.claim, s.n, s.revision, s.verdict, s.actor, s.at, s.eyes, s.version
+select distinct on (s.claim)
+  s.claim, s.n, s.revision, s.verdict, s.actor, s.at, s.eyes, s.version,
+  -- whether who approved it had decided it
+  coalesce((select v.recorded_by = s.actor from counterclaim.verdict as v where v.id = s.verdict), false) as by_decider
 from counterclaim.review_step as s
 where s.to_state in ('approved', 'withdrawn')
   and not exists (
     select from counterclaim.review_step as w
     where w.claim = s.claim and w.to_state = 'withdrawn' and w.n >= s.n)
 order by s.claim, s.n desc;
+
+-- The hold that is in force.
+create view counterclaim.current_hold with (security_invoker = true) as
+select h.*
+from counterclaim.hold as h
+where h.kind <> 'released'
+  and not exists (select from counterclaim.hold as l where l.claim = h.claim and l.version > h.version);
 
 -- When somebody last rated a claim; null where nobody has.
 create or replace function counterclaim.decided_at(claim uuid) returns timestamptz
@@ -104,8 +114,36 @@ with recursive tainted as (
 )
 select t.source, t.root, t.kind, t.reason, t.recorded_at from tainted as t;
 
--- Why a claim wants another look: what came since it was approved; and the sources it rests on that were retracted
--- since somebody last decided on it or approved it, or ever, where nobody has.
+-- Where each claim stands: its state and version. A stream's row knows no moment but the present, so as of another
+-- they are read from the moves and from the log. Apart in a function that claims to be cheap: the reader of the present
+-- never runs it, and would have every list planned for twice the rows.
+create or replace function counterclaim.standing_then() returns table (id uuid, version int, state text)
+language plpgsql stable rows 1 cost 1
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+  select
+    c.id,
+    (select max(e.version) from counterclaim.event as e where e.stream = c.id),
+    coalesce(
+      (select w.to_state from counterclaim.review_step as w where w.claim = c.id order by w.n desc limit 1), 'draft')
+  from counterclaim.claim as c;
+end
+$$;
+
+create view counterclaim.standing with (security_invoker = true) as
+select x.id, x.version, x.state
+from (
+  -- of which counterclaim_past sees no row; a condition in here would hide its index from what is joined to this
+  select s.id, s.version, s.state from counterclaim.stream as s
+  union all
+  select t.id, t.version, t.state from counterclaim.standing_then() as t where current_user = 'counterclaim_past'
+) as x
+where x.state is not null;
+
+-- Why a claim wants another look: what came since it was approved; and, of a claim that is or was in review, the sources
+-- it rests on that were retracted since somebody last decided on it or approved it, or ever, where nobody has.
 create view counterclaim.re_review with (security_invoker = true) as
 select
   e.claim, e.recorded_at as at, 'new evidence' as what, e.bearing as kind, e.note as reason, e.source, e.source as root
@@ -136,16 +174,20 @@ union all
 select e.claim, t.recorded_at, 'source retracted', t.kind, t.reason, t.source, t.root
 from counterclaim.evidence as e
 join counterclaim.tainted_source as t on t.source in (e.source, e.origin)
+join counterclaim.standing as s on s.id = e.claim
 left join counterclaim.last_approved as p on p.claim = e.claim
-where coalesce(t.recorded_at > greatest(p.at, counterclaim.decided_at(e.claim)), true)
+where (p.claim is not null or s.state in ('submitted', 'in_review', 'decided'))
+  and coalesce(t.recorded_at > greatest(p.at, counterclaim.decided_at(e.claim)), true)
   and not exists (select from counterclaim.retraction as x where x.evidence = e.id)
 union all
 select a.claim, t.recorded_at, 'source retracted', t.kind, t.reason, t.source, t.root
 from counterclaim.live_assertion as a
 join counterclaim.excerpt as q on q.id = a.excerpt
 join counterclaim.tainted_source as t on t.source = q.source
+join counterclaim.standing as s on s.id = a.claim
 left join counterclaim.last_approved as p on p.claim = a.claim
-where coalesce(t.recorded_at > greatest(p.at, counterclaim.decided_at(a.claim)), true);
+where (p.claim is not null or s.state in ('submitted', 'in_review', 'decided'))
+  and coalesce(t.recorded_at > greatest(p.at, counterclaim.decided_at(a.claim)), true);
 
 -- The same in words, each once.
 create view counterclaim.re_review_words with (security_invoker = true) as
@@ -186,34 +228,6 @@ left join lateral (
     x.root::text) as name) as o on x.root <> x.source
 group by x.claim, 3;
 
--- Where each claim stands: its state and version. A stream's row knows no moment but the present, so as of another
--- they are read from the moves and from the log. Apart in a function that claims to be cheap: the reader of the present
--- never runs it, and would have every list planned for twice the rows.
-create or replace function counterclaim.standing_then() returns table (id uuid, version int, state text)
-language plpgsql stable rows 1 cost 1
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return query
-  select
-    c.id,
-    (select max(e.version) from counterclaim.event as e where e.stream = c.id),
-    coalesce(
-      (select w.to_state from counterclaim.review_step as w where w.claim = c.id order by w.n desc limit 1), 'draft')
-  from counterclaim.claim as c;
-end
-$$;
-
-create view counterclaim.standing with (security_invoker = true) as
-select x.id, x.version, x.state
-from (
-  -- of which counterclaim_past sees no row; a condition in here would hide its index from what is joined to this
-  select s.id, s.version, s.state from counterclaim.stream as s
-  union all
-  select t.id, t.version, t.state from counterclaim.standing_then() as t where current_user = 'counterclaim_past'
-) as x
-where x.state is not null;
-
 create view counterclaim.claim_list with (security_invoker = true) as
 select
   c.id, c.code, c.dossier, c.kind, c.priority,
@@ -244,7 +258,7 @@ select
   v.revisit,
   h.kind as hold, h.reason as hold_reason, h.until as hold_until,
   -- under which policy it was approved, and whether by who decided it
-  p.eyes as approved_eyes, coalesce(pv.recorded_by = p.actor, false) as approved_by_decider
+  p.eyes as approved_eyes, coalesce(p.by_decider, false) as approved_by_decider
 from counterclaim.claim as c
 join counterclaim.standing as s on s.id = c.id
 join lateral (
@@ -257,8 +271,7 @@ left join counterclaim.verdict as pv on pv.id = p.verdict
 -- the first step after the approval is what brought it back under review
 left join lateral (
   select * from counterclaim.review_step as l where l.claim = c.id and l.n > p.n order by l.n limit 1) as l on true
-left join lateral (
-  select * from counterclaim.hold as h where h.claim = c.id order by h.version desc limit 1) as h on h.kind <> 'released';
+left join counterclaim.current_hold as h on h.claim = c.id;
 
 -- Those words, oldest first. A function, so that lists in which nothing is flagged do not plan the views it reads.
 create or replace function counterclaim.re_review_why(claim uuid) returns text[]
@@ -287,12 +300,7 @@ where not exists (select from counterclaim.reply as l where l.supersedes = r.id)
 create view counterclaim.queue with (security_invoker = true) as
 select
   c.*,
-  case
-    when c.needs_re_review
-      or c.approved_at is null and exists (select from counterclaim.retraction as x where x.source is not null)
-      then counterclaim.re_review_why(c.id)
-    else '{}'
-  end as needs_re_review_why,
+  case when c.needs_re_review then counterclaim.re_review_why(c.id) else '{}' end as needs_re_review_why,
   a.reviewer, a.due,
   case when c.state = 'in_review' then (select t.by from counterclaim.taken as t where t.claim = c.id) end as taken_by,
   l.at as since, l.move as last_move, coalesce(l.reason, l.public_note) as last_reason,
@@ -343,7 +351,7 @@ $$;
 
 grant select on
   counterclaim.live_assertion, counterclaim.innermost, counterclaim.current_verdict, counterclaim.stance,
-  counterclaim.last_approved, counterclaim.taken, counterclaim.tainted_source, counterclaim.re_review,
+  counterclaim.last_approved, counterclaim.current_hold, counterclaim.taken, counterclaim.tainted_source, counterclaim.re_review,
   counterclaim.re_review_words, counterclaim.standing, counterclaim.claim_list, counterclaim.current_reply,
   counterclaim.queue,
   counterclaim.stored_row

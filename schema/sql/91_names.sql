@@ -2,8 +2,16 @@
 -- number, the ends with the kind.
 set local role counterclaim_owner;
 
--- `C-7#2`, the second statement that C-7 got; null when it was taken back. A number is never given again, so that what
--- somebody is about to name does not become another meanwhile.
+-- The numbers by which statements and evidence of a claim are named, in the order in which they were recorded. What was
+-- taken back keeps its number, so that what somebody is about to name does not become another meanwhile. Ask by claim.
+create view counterclaim.numbered with (security_invoker = true) as
+select 'statement' as what, a.id, a.claim, row_number() over (partition by a.claim order by a.version, a.id) as number
+from counterclaim.assertion as a
+union all
+select 'evidence', e.id, e.claim, row_number() over (partition by e.claim order by e.version, e.id)
+from counterclaim.evidence as e;
+
+-- `C-7#2`, the second statement that C-7 got; null when it was taken back.
 create or replace function counterclaim.statement_name(assertion uuid) returns text
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
@@ -12,15 +20,15 @@ begin
   return (
     select
       'C-' || c.code || '#'
-      || (select count(*) from counterclaim.assertion as b where b.claim = a.claim and b.id <= a.id)
+      || (select n.number from counterclaim.numbered as n where n.claim = a.claim and n.id = a.id)
     from counterclaim.live_assertion as a
     join counterclaim.claim as c on c.id = a.claim
     where a.id = statement_name.assertion);
 end
 $$;
 
--- `C-9:rebuts:C-7`, `C-9:answers:C-7#2`, `C-13:undercuts:C-9:rebuts:C-7`; its id where another is called the same, or
--- where what it leads to was taken back.
+-- `C-9:rebuts:C-7`, `C-9:answers:C-7#2`, `C-13:undercuts:C-9:rebuts:C-7`; its id where another is called the same, where
+-- what it leads to was taken back, or is in another dossier.
 create or replace function counterclaim.relation_name(relation uuid) returns text
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
@@ -34,7 +42,10 @@ begin
     return null;
   end if;
   aim := counterclaim.aim_name(it.to_claim, it.to_assertion, it.to_relation);
-  if aim is null or exists (
+  if aim is null
+    or (select c.dossier from counterclaim.claim as c where c.id = it.to_claim)
+      <> (select c.dossier from counterclaim.claim as c where c.id = it.claim)
+    or exists (
     select from counterclaim.relation as o
     where o.claim = it.claim
       and o.kind = it.kind
@@ -64,6 +75,7 @@ begin
 end
 $$;
 
+grant select on counterclaim.numbered to counterclaim_member, counterclaim_api;
 grant execute on function
   counterclaim.statement_name(uuid), counterclaim.relation_name(uuid), counterclaim.aim_name(uuid, uuid, uuid)
   to counterclaim_member;

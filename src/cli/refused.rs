@@ -262,7 +262,13 @@ pub(super) fn words(refusal: &Refusal) -> (String, Option<String>) {
             ),
         ),
         Rule::ReplyTerms => (
-            refusal.message.clone(),
+            match refusal.fact("why") {
+                Some("mute") => "only who can speak is asked for a reply",
+                Some("deadline") => "the deadline of a reply is after the day it was asked",
+                Some("extension") => "an extension gives a party that was asked more time",
+                _ => "a reply follows on a request to the same party",
+            }
+            .to_owned(),
             hint("`counterclaim reply list` shows who was asked, when, and until when"),
         ),
         Rule::Assignee => (

@@ -51,7 +51,7 @@ pub struct NumberedEvidence {
     /// The claim's code.
     #[diesel(sql_type = BigInt)]
     pub code: i64,
-    /// Its place among the live evidence of the claim, from 1.
+    /// Its number, as commands take it: 2 for `C-7#2`.
     #[diesel(sql_type = BigInt)]
     pub number: i64,
     #[diesel(sql_type = Text)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use super::Connection;
 use crate::domain::ids::*;
@@ -28,6 +28,28 @@ impl Hold {
     /// The holds in force on a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Hold>> {
         sql_query(include_str!("sql/holds.sql"))
+            .bind::<SqlUuid, _>(of)
+            .load(conn)
+    }
+}
+
+/// An approved claim that is on hold, and keeps a publication back.
+#[derive(Debug, Clone, QueryableByName)]
+#[allow(missing_docs)]
+pub struct HeldBack {
+    #[diesel(sql_type = BigInt)]
+    pub code: i64,
+    /// `legal`, `embargo` or `awaiting_reply`.
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub until: Option<NaiveDate>,
+}
+
+impl HeldBack {
+    /// Those of a dossier, by code.
+    pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<HeldBack>> {
+        sql_query(include_str!("sql/held_back.sql"))
             .bind::<SqlUuid, _>(of)
             .load(conn)
     }

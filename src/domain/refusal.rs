@@ -122,6 +122,7 @@ impl Rule {
             | "assignment_claim_version_key"
             | "hold_claim_version_key" => Rule::StaleVersion,
             "verdict_scope_rating_fkey" => Rule::UnknownRating,
+            "reply_same_party" => Rule::ReplyTerms,
             "verdict_note" | "hold_reason_check" | "retraction_reason_check" | "recusal_reason_check" => {
                 Rule::Reason
             }

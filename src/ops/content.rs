@@ -39,6 +39,15 @@ pub fn note(
     Ok((id, ClaimCode(claim.code), receipts))
 }
 
+/// The dossier of the claim that a name begins with: `C-12#2`, `C-9:rebuts:C-7`; of an id, the one that is named.
+fn opened_at(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResult<Opened> {
+    if name.parse::<uuid::Uuid>().is_ok() {
+        return Opened::new(conn, dossier);
+    }
+    let claim = name.split(['#', ':']).next().map(ToOwned::to_owned);
+    Opened::of_claim(conn, claim.as_ref(), dossier)
+}
+
 /// Takes a statement or a relation back.
 pub fn retract(
     conn: &mut Connection,
@@ -46,7 +55,7 @@ pub fn retract(
     reason: &str,
     dossier: Option<&str>,
 ) -> OpResult<Vec<Receipt>> {
-    let mut opened = Opened::new(conn, dossier)?;
+    let mut opened = opened_at(conn, name, dossier)?;
     let row = match target(conn, &mut opened, name)? {
         Target::Claim(_) => {
             return Err(OpError::Usage(format!(
@@ -73,7 +82,7 @@ pub fn retract_evidence(
     reason: &str,
     dossier: Option<&str>,
 ) -> OpResult<Vec<Receipt>> {
-    let opened = Opened::new(conn, dossier)?;
+    let opened = opened_at(conn, name, dossier)?;
     let found = match (name.parse::<uuid::Uuid>(), name.rsplit_once('#')) {
         (Ok(id), _) => opened.case.evidence_item(EvidenceId(id)),
         (_, Some((claim, number))) => {

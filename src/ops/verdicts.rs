@@ -1,7 +1,6 @@
 //! Verdicts on several claims from one form: all of them are given, or none.
 
 use crate::db::Connection;
-use crate::db::claims::{Claim, Head};
 use crate::domain::ids::{ClaimCode, ClaimId};
 use crate::domain::workflow::Move;
 use crate::exchange::Problem;
@@ -18,6 +17,8 @@ pub struct Filled {
     /// Where in the form each move stands.
     places: Vec<String>,
     lines: LineIndex,
+    /// The claims of the moves, once they were looked up.
+    claims: Vec<(ClaimId, ClaimCode)>,
     /// The claims that were left as they are.
     pub left: Vec<String>,
 }
@@ -35,18 +36,18 @@ impl Filled {
             moves: Vec::new(),
             places: Vec::new(),
             lines,
+            claims: Vec::new(),
             left: Vec::new(),
         };
         for (index, given) in form.verdicts.into_iter().enumerate() {
             let place = format!("verdicts[{index}]");
+            if let Some((key, belongs_to)) = stray(&given) {
+                let reason = format!("there is no {belongs_to} that it belongs to");
+                problems.push(filled.lines.problem(format!("{place}.{key}"), reason));
+                continue;
+            }
             if says_nothing(&given) {
-                match first_detail(&given) {
-                    Some(key) => problems.push(filled.lines.problem(
-                        format!("{place}.{key}"),
-                        "there is no `verdict` that it belongs to",
-                    )),
-                    None => filled.left.push(given.claim),
-                }
+                filled.left.push(given.claim);
                 continue;
             }
             let (claim, seen) = (given.claim.clone(), given.seen);
@@ -69,20 +70,24 @@ impl Filled {
         }
     }
 
-    /// Refuses a form that decides on claims other than these.
+    /// Looks the claims up, and refuses a form that decides on others than these.
     ///
     /// # Errors
     ///
     /// Each entry of another claim, with its line; a name that nobody knows.
-    pub fn only(&self, conn: &mut Connection, dossier: Option<&str>, claims: &[String]) -> OpResult<()> {
-        let ids = |found: Vec<(Claim, Head)>| found.into_iter().map(|(claim, _)| claim.id).collect();
-        let meant: Vec<ClaimId> = ids(find::claims(conn, claims, dossier)?);
+    pub fn only(&mut self, conn: &mut Connection, dossier: Option<&str>, claims: &[String]) -> OpResult<()> {
+        let meant = find::claims(conn, claims, dossier)?;
         let names: Vec<String> = self.moves.iter().map(|(name, _, _)| name.clone()).collect();
-        let decided: Vec<ClaimId> = ids(find::claims(conn, &names, dossier)?);
-        let others = decided
+        let decided = find::claims(conn, &names, dossier)?.into_iter();
+        self.claims = decided
+            .map(|(claim, _)| (claim.id, ClaimCode(claim.code)))
+            .collect();
+        let is_meant = |id: ClaimId| meant.iter().any(|(claim, _)| claim.id == id);
+        let others = self
+            .claims
             .iter()
             .zip(&self.places)
-            .filter(|(id, _)| !meant.contains(id));
+            .filter(|((id, _), _)| !is_meant(*id));
         let problems: Vec<Problem> = others
             .map(|(_, place)| {
                 self.lines
@@ -101,21 +106,11 @@ impl Filled {
     }
 
     /// A problem at the entry of a claim; none where the form has no such entry. Without a code the form has one.
-    pub fn problem(
-        &self,
-        conn: &mut Connection,
-        dossier: Option<&str>,
-        code: Option<&str>,
-        reason: String,
-    ) -> Option<Problem> {
-        let is_meant = |name: &String, conn: &mut Connection| {
-            let found = find::claims(conn, std::slice::from_ref(name), dossier).ok();
-            let found = found.and_then(|mut found| found.pop());
-            found.is_some_and(|(claim, _)| Some(ClaimCode(claim.code).to_string().as_str()) == code)
-        };
+    pub fn problem(&self, code: Option<&str>, reason: String) -> Option<Problem> {
+        let is_meant = |(_, known): &(ClaimId, ClaimCode)| Some(known.to_string().as_str()) == code;
         let place = match code {
             None => 0,
-            Some(_) => self.moves.iter().position(|(name, _, _)| is_meant(name, conn))?,
+            Some(_) => self.claims.iter().position(is_meant)?,
         };
         Some(self.lines.problem(self.places.get(place)?, reason))
     }
@@ -125,21 +120,37 @@ fn says_nothing(given: &Given) -> bool {
     given.verdict.is_none() && given.attribution.is_none() && given.links.is_empty() && !given.affirm
 }
 
-/// The first of what only makes sense beside a verdict.
-fn first_detail(given: &Given) -> Option<&'static str> {
-    [
+/// The first key that is given without what it is said of, and what that is.
+fn stray(given: &Given) -> Option<(&'static str, &'static str)> {
+    let of_the_verdict = [
         ("confidence", given.confidence.is_some()),
-        ("rationale", given.rationale.is_some()),
         ("low", given.low.is_some()),
         ("best", given.best.is_some()),
         ("high", given.high.is_some()),
         ("sole_source", given.sole_source.is_some()),
         ("weighed", !given.weighed.is_empty()),
         ("revisit", given.revisit.is_some()),
+    ];
+    let of_either = [("rationale", given.rationale.is_some())];
+    let of_anything = [
         ("note", given.note.is_some()),
-    ]
-    .into_iter()
-    .find_map(|(key, is_given)| is_given.then_some(key))
+        ("occasion", given.occasion.is_some()),
+    ];
+    let first =
+        |keys: &[(&'static str, bool)]| keys.iter().find(|(_, is_given)| *is_given).map(|(key, _)| *key);
+    let rates = given.verdict.is_some() || given.attribution.is_some();
+    if given.verdict.is_none()
+        && let Some(key) = first(&of_the_verdict)
+    {
+        return Some((key, "`verdict`"));
+    }
+    if !rates && let Some(key) = first(&of_either) {
+        return Some((key, "`verdict` or `attribution`"));
+    }
+    if says_nothing(given) {
+        return first(&of_anything).map(|key| (key, "`verdict`"));
+    }
+    None
 }
 
 /// What the move says; on error the key and why not.

@@ -269,3 +269,76 @@ fn a_number_is_never_given_again() {
         );
     }
 }
+
+/// Ids come from the clocks of those who record; the order of recording is the database's.
+#[test]
+fn a_number_goes_by_when_it_was_recorded_and_not_by_its_id() {
+    let db = TestDb::with_case();
+    let first = |db: &TestDb| show(db, "soldiers-47")["assertions"][0]["id"].clone();
+    let before = first(&db);
+    let record = "select api.record(jsonb_build_object('assertion', jsonb_build_array(jsonb_build_object(
+        'id', '00000000-0000-7000-8000-000000000001', 'claim', h.claim, 'excerpt', a.excerpt)),
+        'attribution', jsonb_build_array(jsonb_build_object('assertion', '00000000-0000-7000-8000-000000000001', 'seq', 0,
+        'claim', h.claim, 'speaker', t.speaker, 'attitude', t.attitude, 'mode', 'own_voice'))), gen_random_uuid())
+        from counterclaim.handle as h, counterclaim.handle as o
+        join counterclaim.assertion as a on a.claim = o.claim
+        join counterclaim.attribution as t on t.assertion = a.id and t.seq = 0
+        where h.handle = 'soldiers-47' and o.handle = 'sympathy'";
+    assert_eq!(db.outcome("checker", record), "ok");
+    let all = show(&db, "soldiers-47");
+    let all = all["assertions"].as_array().unwrap();
+    assert_eq!(first(&db), before);
+    let last = all.last().unwrap();
+    assert_eq!(
+        (
+            last["id"].as_str().unwrap(),
+            last["name"]
+                .as_str()
+                .unwrap()
+                .ends_with(&format!("#{}", all.len()))
+        ),
+        ("00000000-0000-7000-8000-000000000001", true)
+    );
+}
+
+#[test]
+fn relations_that_lead_to_each_other_are_refused() {
+    let db = TestDb::with_case();
+    let ring = "select api.record(jsonb_build_object('relation', jsonb_build_array(
+        jsonb_build_object('id', 'aaaaaaaa-0000-7000-8000-000000000001', 'claim', h.claim, 'kind', 'undercuts',
+          'to_relation', 'aaaaaaaa-0000-7000-8000-000000000002'),
+        jsonb_build_object('id', 'aaaaaaaa-0000-7000-8000-000000000002', 'claim', h.claim, 'kind', 'undercuts',
+          'to_relation', 'aaaaaaaa-0000-7000-8000-000000000001'))), gen_random_uuid())
+        from counterclaim.handle as h where h.handle = 'soldiers-47'";
+    assert_eq!(db.outcome("checker", ring), "batch_shape");
+    show(&db, "soldiers-47");
+}
+
+#[test]
+fn a_statement_is_taken_back_by_its_name_whatever_dossier_is_meant() {
+    let db = TestDb::with_case();
+    db.open(
+        "editor",
+        "format: counterclaim/1\ndossier: {slug: other, title: Other}\n",
+    );
+    let name = show(&db, "soldiers-47")["assertions"][0]["name"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    db.succeed("checker", &["claim", "retract", &name, "--reason", "a mistake"]);
+    let evidence = db.succeed(
+        "checker",
+        &[
+            "evidence",
+            "list",
+            "soldiers-47",
+            "--dossier",
+            "mali-algeria",
+            "--output",
+            "json",
+        ],
+    );
+    let evidence: Value = serde_json::from_str(&evidence).unwrap();
+    let name = evidence[0]["name"].as_str().unwrap();
+    db.succeed("checker", &["evidence", "retract", name, "--reason", "a mistake"]);
+}

@@ -143,6 +143,18 @@ fn a_form_that_is_handed_over_says_all_and_only_what_is_named() {
             ":3: verdicts[0].confidence: there is no `verdict` that it belongs to",
         ),
         (
+            "verdicts:\n  - {claim: wagner-killed, attribution: confirmed, revisit: soon}",
+            ":2: verdicts[0].revisit: there is no `verdict` that it belongs to",
+        ),
+        (
+            "verdicts:\n  - {claim: wagner-killed, affirm: true, rationale: it stands as it was}",
+            ":2: verdicts[0].rationale: there is no `verdict` or `attribution` that it belongs to",
+        ),
+        (
+            "verdicts:\n  - {claim: wagner-killed, occasion: update}",
+            ":2: verdicts[0].occasion: there is no `verdict` that it belongs to",
+        ),
+        (
             "verdicts:\n  - {claim: wagner-killed, verdict: open, affirm: true}",
             ":2: verdicts[0].affirm: either a `verdict`, or the current one stands",
         ),
@@ -166,6 +178,10 @@ fn a_form_that_is_handed_over_says_all_and_only_what_is_named() {
     let twice = "verdicts:\n  - {claim: wagner-killed, verdict: open, confidence: low, attribution: confirmed}\n  \
         - {claim: wagner-killed, verdict: open, confidence: high, attribution: confirmed}";
     let (exit, told) = decide(&form(twice));
+    assert!(exit == 2 && told.contains("is decided on twice"), "{exit} {told}");
+    let seen = "verdicts:\n  - {claim: wagner-killed, seen: 3, verdict: open, confidence: low, attribution: confirmed}\n  \
+        - {claim: wagner-killed, seen: 1, verdict: open, confidence: low, attribution: confirmed}";
+    let (exit, told) = decide(&form(seen));
     assert!(exit == 2 && told.contains("is decided on twice"), "{exit} {told}");
     assert_eq!(states(&desk), ["in_review"; 3]);
 

@@ -152,6 +152,48 @@ fn what_bears_on_a_claim_of_the_dossier_is_refused_from_another_dossier_too() {
     }
 }
 
+/// A relation stands at both its ends: what is set against one that comes from elsewhere is set against the claim here.
+#[test]
+fn what_is_set_against_a_relation_that_leads_into_the_dossier_is_refused_too() {
+    let desk = TestDb::with_case();
+    let other = "format: counterclaim/1\ndossier: {slug: other, title: Other}\n\
+        claims: [{id: one-more, kind: factual, statement: It rained.}]\n";
+    desk.open("editor", other);
+    desk.import("checker", other).unwrap();
+    let of = |handle: &str| format!("(select claim from counterclaim.handle where handle = '{handle}')");
+    let relation = |id: &str, more: String| {
+        format!(
+            "select api.record(jsonb_build_object('relation', jsonb_build_array(jsonb_build_object(
+                'id', '{id}'::uuid, 'claim', {}, {more}))), gen_random_uuid())",
+            of("one-more")
+        )
+    };
+    let bridge = "bbbbbbbb-0000-7000-8000-000000000001";
+    let into = relation(
+        bridge,
+        format!("'kind', 'qualifies', 'to_claim', {}", of("sympathy")),
+    );
+    assert_eq!(desk.outcome("checker", &into), "ok");
+    desk.succeed(
+        "editor",
+        &[
+            "dossier",
+            "recuse",
+            "mali-algeria",
+            "--member",
+            "allround",
+            "--reason",
+            WHY,
+        ],
+    );
+    let against = relation(
+        "bbbbbbbb-0000-7000-8000-000000000002",
+        format!("'kind', 'undercuts', 'to_relation', '{bridge}'"),
+    );
+    assert_eq!(desk.outcome("allround", &against), "recused");
+    assert_eq!(desk.outcome("checker", &against), "ok");
+}
+
 /// Each table that holds something of a dossier keeps recused people out.
 #[test]
 fn every_table_of_a_dossier_keeps_recused_people_out() {

@@ -465,7 +465,6 @@ fn the_table_of_replies_refuses_what_does_not_fit_what_was_asked() {
             format!("'outcome', 'asked', {}", until("2025-02-02")),
         ),
         ("mali", format!("'outcome', 'asked', {}", until("2025-01-20"))),
-        ("mali", format!("'outcome', 'silent', {first}")),
         (
             "algeria",
             format!("'outcome', 'extension', {}, {first}", until("2025-01-31")),
@@ -478,6 +477,23 @@ fn the_table_of_replies_refuses_what_does_not_fit_what_was_asked() {
             "{party} {more}"
         );
     }
+    let another = format!("'outcome', 'silent', {first}");
+    assert_eq!(
+        desk.outcome("checker", &record("mali", &another)),
+        "reply_same_party"
+    );
+    // in one call, whatever comes first in it
+    let both = format!(
+        "select api.record(jsonb_build_object('reply', jsonb_build_array(
+            jsonb_build_object('id', 'cccccccc-0000-7000-8000-000000000001', 'claim', h.claim, 'party', {}, 'asked_at', now(),
+              'outcome', 'silent', 'supersedes', 'cccccccc-0000-7000-8000-000000000002'),
+            jsonb_build_object('id', 'cccccccc-0000-7000-8000-000000000002', 'claim', h.claim, 'party', {}, 'asked_at', now(),
+              'outcome', 'asked'))), gen_random_uuid())
+        from counterclaim.handle as h where h.handle = 'sympathy'",
+        entity("mali"),
+        entity("algeria")
+    );
+    assert_eq!(desk.outcome("checker", &both), "reply_same_party");
     let more = format!("'outcome', 'extension', {}, {first}", until("2025-02-08"));
     assert_eq!(desk.outcome("checker", &record("algeria", &more)), "ok");
 }

@@ -253,6 +253,14 @@ fn a_report_counts_origins_and_names_voices_as_the_rule_does() {
         .map(|one| one["voice"].as_str().unwrap())
         .collect();
     assert_eq!(voices[1..], ["First Agency", "Second Agency"]);
+    let list = db.succeed(
+        "checker",
+        &["evidence", "list", "left-voluntarily", "--output", "csv"],
+    );
+    assert!(
+        list.contains("First Agency") && !list.contains("The Reprinter"),
+        "{list}"
+    );
     let shown = db.succeed("checker", &["claim", "show", "left-voluntarily"]);
     assert!(
         shown.contains("First Agency, in ") && !shown.contains("The Reprinter, in "),

@@ -411,7 +411,7 @@ fn single_links_get_verdicts_of_their_own() {
     };
     let (exit, words) = desk.fail("reviewer", &decide(&["9=confirmed"]));
     assert_eq!(
-        (exit, words.contains("statements, there is no 9")),
+        (exit, words.contains("its statements are 1, there is no 9")),
         (2, true),
         "{words}"
     );

@@ -87,8 +87,7 @@ fn flags(db: &TestDb) -> String {
     db.value(
         "checker",
         "select coalesce(string_agg('C-' || c.code, ' '), '') from counterclaim.claim_list as c
-        where c.state <> 'draft'
-          and c.needs_re_review <> exists (select from counterclaim.re_review as r where r.claim = c.id)",
+        where c.needs_re_review <> exists (select from counterclaim.re_review as r where r.claim = c.id)",
     )
 }
 
@@ -244,6 +243,26 @@ fn before_an_approval_only_retracted_sources_are_named() {
     let flagged = db.succeed("reviewer", &["review", "queue", "--needs-re-review"]);
     assert!(flagged.contains("a hoax"), "{flagged}");
     assert_eq!(flags(&db), "");
+
+    // what is declined is done with, and a draft is written anew
+    for (claim, a_move) in [("soldiers-2", "decline"), ("soldiers-24", "return")] {
+        let text = db.path("more.yaml");
+        let more = format!(
+            "format: counterclaim/1\ndossier: {{slug: mali-algeria}}\nevidence:\n  \
+             - {{claim: {claim}, source: wire, quote: An agency saw, bearing: supports, credibility: 3}}\n"
+        );
+        std::fs::write(&text, more).unwrap();
+        db.succeed("checker", &["import", &text]);
+        db.succeed("checker", &["review", "submit", claim]);
+        assert_eq!(flags(&db), "");
+        db.succeed(
+            "reviewer",
+            &["review", a_move, claim, "--reason", "another engagement"],
+        );
+        let page = db.succeed("checker", &["claim", "show", claim]);
+        assert!(!page.contains("look again"), "{page}");
+        assert_eq!(flags(&db), "");
+    }
 
     // who decides now knows of it
     db.succeed("reviewer", &["review", "take", "soldiers-47"]);

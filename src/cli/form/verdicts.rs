@@ -36,13 +36,13 @@ pub fn give(
         template,
     };
     let (moved, left) = fill(context, args, &sheet, |text, name| -> Result<_, Untaken> {
-        let filled = Filled::read(text, name)?;
+        let mut filled = Filled::read(text, name)?;
         filled.only(&mut conn, context.dossier(), claims)?;
         let moved = filled
             .give(&mut conn, context.dossier(), a_move)
             .map_err(|error| {
                 let places = refusals(&error).into_iter().filter_map(|(code, told, hint)| {
-                    let found = filled.problem(&mut conn, context.dossier(), code.as_deref(), told)?;
+                    let found = filled.problem(code.as_deref(), told)?;
                     Some(match hint {
                         Some(hint) => found.with_hint(hint),
                         None => found,

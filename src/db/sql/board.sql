@@ -2,7 +2,7 @@
 with standing as materialized (
   select
     c.code, s.state, coalesce(l.at, c.recorded_at) as since,
-    coalesce(h.kind, 'released') <> 'released' as held,
+    h.id is not null as held,
     c.id in (select q.id from counterclaim.queue as q where q.overdue) as overdue,
     case
       when s.state in ('submitted', 'in_review') then coalesce(n.name::text, case when s.state = 'in_review' then (
@@ -16,8 +16,7 @@ with standing as materialized (
   join counterclaim.standing as s on s.id = c.id
   left join lateral (
     select * from counterclaim.review_step as r where r.claim = c.id order by r.n desc limit 1) as l on true
-  left join lateral (
-    select * from counterclaim.hold as x where x.claim = c.id order by x.version desc limit 1) as h on true
+  left join counterclaim.current_hold as h on h.claim = c.id
   left join lateral (
     select * from counterclaim.assignment as x where x.claim = c.id order by x.version desc limit 1) as a on true
   left join iam.person as n on n.id = a.reviewer

@@ -86,23 +86,21 @@ select jsonb_build_object(
   'approved', (
     select jsonb_build_object(
       'revision', p.revision, 'verdict', pv.rating, 'at', p.at, 'by', n.name, 'eyes', p.eyes,
-      'by_decider', pv.recorded_by is not distinct from p.actor,
+      'by_decider', p.by_decider,
       'under_review', s.state <> 'approved')
     from counterclaim.last_approved as p
     join iam.person as n on n.id = p.actor
     left join counterclaim.verdict as pv on pv.id = p.verdict
     where p.claim = t.id),
   'hold', (
-    select case when h.kind <> 'released' then jsonb_build_object(
-      'kind', h.kind, 'reason', h.reason, 'until', h.until, 'by', b.name, 'at', h.recorded_at) end
-    from counterclaim.hold as h
+    select jsonb_build_object(
+      'kind', h.kind, 'reason', h.reason, 'until', h.until, 'by', b.name, 'at', h.recorded_at)
+    from counterclaim.current_hold as h
     join iam.person as b on b.id = h.recorded_by
-    where h.claim = t.id
-    order by h.version desc
-    limit 1),
+    where h.claim = t.id),
   'assertions', (
     select coalesce(jsonb_agg(jsonb_build_object(
-      'id', a.id, 'name', 'C-' || t.code || '#' || a.number, 'quote', x.exact, 'language', x.language, 'translation', x.translation, 'locator', x.locator,
+      'id', a.id, 'name', counterclaim.statement_name(a.id), 'quote', x.exact, 'language', x.language, 'translation', x.translation, 'locator', x.locator,
       'anchor', counterclaim.anchor(x.id), 'source', so.title, 'url', so.url,
       'chain', (
         select jsonb_agg(jsonb_build_object(
@@ -113,11 +111,8 @@ select jsonb_build_object(
         left join counterclaim.entity as bh on bh.id = l.on_behalf_of
         left join counterclaim.current_verdict as av on av.assertion = l.assertion and av.seq = l.seq
         where l.assertion = a.id)
-      ) order by a.id), '[]')
-    from (
-      select l.id, l.excerpt, (select count(*) from counterclaim.assertion as b where b.claim = l.claim and b.id <= l.id) as number
-      from counterclaim.live_assertion as l
-      where l.claim = t.id) as a
+      ) order by a.version, a.id), '[]')
+    from counterclaim.live_assertion as a
     join counterclaim.excerpt as x on x.id = a.excerpt
     join lateral (
       select
@@ -128,7 +123,8 @@ select jsonb_build_object(
       join counterclaim.source_revision as r on r.source = o.id
       where o.id = x.source
       order by r.n desc
-      limit 1) as so on true),
+      limit 1) as so on true
+    where a.claim = t.id),
   'relations', (
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', r.id, 'name', counterclaim.relation_name(r.id), 'kind', r.kind,

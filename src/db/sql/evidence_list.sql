@@ -1,8 +1,8 @@
 -- The live evidence of a dossier ($1), or of one claim of it ($2, null for all), by claim and number. What was taken back
--- keeps its number.
+-- keeps its number. The voice is that which the evidence rule counts.
 select
-  c.code, (select count(*) from counterclaim.evidence as b where b.claim = v.claim and b.id <= v.id) as number, v.bearing, v.credibility, h.handle as source,
-  coalesce(o.label, p.label)::text as voice, x.exact as quote, v.record, v.against_interest, v.note, v.id
+  c.code, (select n.number from counterclaim.numbered as n where n.claim = v.claim and n.id = v.id) as number,
+  v.bearing, v.credibility, h.handle as source, p.label::text as voice, x.exact as quote, v.record, v.against_interest, v.note, v.id
 from counterclaim.evidence as v
 join counterclaim.claim as c on c.id = v.claim
 join counterclaim.excerpt as x on x.id = v.excerpt
@@ -16,8 +16,8 @@ left join lateral (
   where r.source = v.source
   order by r.n desc
   limit 1) as s on true
-left join counterclaim.entity as o on o.id = v.voice
-left join counterclaim.entity as p on p.id = s.publisher
+left join lateral counterclaim.evidence_count(c.id) as w on w.evidence = v.id
+left join counterclaim.entity as p on p.id = coalesce(w.voice, v.voice, s.publisher)
 where c.dossier = $1 and ($2 is null or c.id = $2)
   and not exists (select from counterclaim.retraction as t where t.evidence = v.id)
-order by c.code, v.id
+order by c.code, v.version, v.id

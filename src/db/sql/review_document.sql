@@ -45,7 +45,7 @@ select jsonb_build_object(
   'replies', (
     select coalesce(jsonb_agg(jsonb_build_object(
       'party', e.label, 'outcome', r.outcome, 'asked', r.asked_at, 'channel', r.channel, 'deadline', r.deadline,
-      'overdue', r.open and r.deadline < now(), 'reason', r.reason, 'answer', x.exact) order by e.label, r.id), '[]')
+      'overdue', r.open and r.deadline < (select iam.moment()), 'reason', r.reason, 'answer', x.exact) order by e.label, r.id), '[]')
     from counterclaim.current_reply as r
     join counterclaim.entity as e on e.id = r.party
     left join counterclaim.excerpt as x on x.id = r.excerpt

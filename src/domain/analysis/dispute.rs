@@ -1,6 +1,6 @@
 //! What is read: the claims of a dossier with their wording of today, and what stands on record about them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -280,6 +280,20 @@ impl<'a> Records<'a> {
     /// The statements of a claim.
     pub fn positions(&self, claim: ClaimId) -> &[&'a Position] {
         self.positions.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The statements about a claim by who holds them, by name; two of one name are two.
+    pub fn by_holder(&self, claim: ClaimId) -> Vec<(String, Vec<&'a Position>)> {
+        let mut holders: BTreeMap<(String, Holder), Vec<&Position>> = BTreeMap::new();
+        for position in self.positions(claim) {
+            let holder = position.holder();
+            let name = self.holder_name(&holder);
+            holders.entry((name, holder)).or_default().push(position);
+        }
+        let named = holders
+            .into_iter()
+            .map(|((name, _), positions)| (name, positions));
+        named.collect()
     }
 
     /// The relations that lead to a claim from claims that are part of the dispute, with those.

@@ -1,7 +1,5 @@
 //! The stance matrix: which party holds which claim, in which words, and how that changed.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -65,14 +63,7 @@ pub fn stances(dispute: &Dispute, wanted: &Wanted) -> Vec<Stance> {
         if !wanted.claims.is_empty() && !wanted.claims.contains(&claim.id) {
             continue;
         }
-        // two of one name are two
-        let mut by_holder: BTreeMap<(String, Holder), Vec<&Position>> = BTreeMap::new();
-        for position in records.positions(claim.id) {
-            let holder = position.holder();
-            let name = records.holder_name(&holder);
-            by_holder.entry((name, holder)).or_default().push(position);
-        }
-        for ((party, _), mut positions) in by_holder {
+        for (party, mut positions) in records.by_holder(claim.id) {
             let concerns = |id| {
                 let mut those = positions.iter();
                 those.any(|one| one.speaker == Some(id) || one.on_behalf_of == Some(id))

@@ -118,7 +118,7 @@ impl Planner<'_> {
                 self.problem(&path, "the `deadline` is not after `asked`");
                 continue;
             }
-            let extended = follows.and_then(|row| row.deadline) < row.deadline;
+            let extended = follows.is_some_and(|asked| asked.deadline < row.deadline);
             let known = standing.get(&(claim, party)).is_some_and(|known| {
                 known
                     .earlier

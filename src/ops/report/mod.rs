@@ -11,6 +11,7 @@ mod sources;
 mod speech;
 mod verdict;
 
+use crate::db::holds::HeldBack;
 use crate::db::{Connection, on_one_snapshot, replies};
 use crate::domain::ids::ClaimCode;
 use crate::domain::vocabulary::RightOfReply;
@@ -61,7 +62,7 @@ pub fn make(
         let gatherer = Gatherer::new(&case, &review, options);
         let held_back = match options.draft {
             true => Vec::new(),
-            false => held_back(conn, &gatherer)?,
+            false => held_back(conn, &case)?,
         };
         Ok((gatherer.report(), held_back))
     })?;
@@ -85,22 +86,19 @@ pub fn make(
 
 /// What keeps a report from going out whatever it says, as the database keeps a publication: an approved claim on hold
 /// and, where the dossier requires that whoever is accused be asked first, an accusation of which that cannot be said.
-fn held_back(conn: &mut Connection, gatherer: &Gatherer<'_>) -> OpResult<Vec<lint::Finding>> {
-    let mut findings = Vec::new();
-    for one in gatherer.printed() {
-        let Some(hold) = gatherer.review.holds.get(&one.claim.id) else {
-            continue;
-        };
-        let until = hold.until.map_or(String::new(), |day| format!(" until {day}"));
-        findings.push(lint::Finding {
+fn held_back(conn: &mut Connection, case: &Case) -> OpResult<Vec<lint::Finding>> {
+    let hold = |one: HeldBack| {
+        let until = one.until.map_or(String::new(), |day| format!(" until {day}"));
+        lint::Finding {
             rule: lint::Rule::OnHold,
-            place: ClaimCode(one.claim.code).to_string(),
-            text: format!("it is on hold ({}{until})", hold.kind.replace('_', " ")),
+            place: ClaimCode(one.code).to_string(),
+            text: format!("it is on hold ({}{until})", one.kind.replace('_', " ")),
             hint: "`counterclaim review unhold` ends it; a draft shows it: `--draft`".to_owned(),
-        });
-    }
-    let dossier = gatherer.case.dossier.id;
-    if gatherer.case.right_of_reply != RightOfReply::Required.code() {
+        }
+    };
+    let dossier = case.dossier.id;
+    let mut findings: Vec<lint::Finding> = HeldBack::of(conn, dossier)?.into_iter().map(hold).collect();
+    if case.right_of_reply != RightOfReply::Required.code() {
         return Ok(findings);
     }
     findings.extend(replies::Unasked::of(conn, dossier)?.into_iter().map(|one| {

@@ -72,7 +72,7 @@ pub fn make_each(
         if let Some(first) = claims.iter().position(|(other, _)| other.id == claim.id)
             && first < place
         {
-            if moves[first].1 != *words {
+            if (&moves[first].1, moves[first].2) != (words, *seen) {
                 return Err(OpError::Usage(format!(
                     "{} is decided on twice",
                     ClaimCode(claim.code)
@@ -144,9 +144,15 @@ fn attributions(words: &Words, links: &[&Attribution], numbers: &Numbers) -> Res
         let meant = numbers.statements.get(&one.statement);
         let chain = meant.and_then(|id| statements.iter().find(|chain| chain[0].assertion == *id));
         let Some(chain) = chain else {
+            let mut live: Vec<usize> = statements
+                .iter()
+                .filter_map(|chain| numbers.of_statement(chain[0].assertion))
+                .collect();
+            live.sort_unstable();
+            let live: Vec<String> = live.iter().map(ToString::to_string).collect();
             return Err(format!(
-                "it has {} statements, there is no {}",
-                statements.len(),
+                "its statements are {}, there is no {}",
+                live.join(", "),
                 one.statement
             ));
         };

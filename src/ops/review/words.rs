@@ -52,7 +52,7 @@ pub struct AttributionVerdict {
 /// A rating of one link of one statement of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkVerdict {
-    /// Which statement, from 1, in the order of `claim show`.
+    /// Which statement, by its number, as `claim show` names it: 2 for `C-7#2`.
     pub statement: usize,
     /// Which link of its chain, from 0; absent: all, but the publisher's own where there are others.
     pub seq: Option<i16>,

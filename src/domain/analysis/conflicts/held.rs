@@ -1,32 +1,16 @@
 //! One claim, held and denied: by the same party, or by different ones.
 
-use std::collections::BTreeMap;
-
 use super::{Against, Conflict, ConflictKind, Side};
 use crate::domain::analysis::Held;
-use crate::domain::analysis::dispute::{Claim, Holder, Position, Records};
+use crate::domain::analysis::dispute::{Claim, Position, Records};
 use crate::domain::analysis::stances::change;
 use crate::domain::edtf::Edtf;
-
-/// The statements of a claim by holder, by name; two of one name are two.
-fn by_holder<'a>(records: &Records<'a>, claim: &Claim) -> Vec<(String, Vec<&'a Position>)> {
-    let mut holders: BTreeMap<(String, Holder), Vec<&Position>> = BTreeMap::new();
-    for position in records.positions(claim.id) {
-        let holder = position.holder();
-        let name = records.holder_name(&holder);
-        holders.entry((name, holder)).or_default().push(position);
-    }
-    let named = holders
-        .into_iter()
-        .map(|((name, _), positions)| (name, positions));
-    named.collect()
-}
 
 /// A party that asserts and denies the same claim.
 pub(super) fn accounts(records: &Records<'_>) -> Vec<Conflict> {
     let mut found = Vec::new();
     for claim in &records.dispute.claims {
-        for (party, positions) in by_holder(records, claim) {
+        for (party, positions) in records.by_holder(claim.id) {
             if Held::of(positions.iter().map(|one| one.attitude)) != Held::Both {
                 continue;
             }
@@ -62,7 +46,7 @@ pub(super) fn denials(records: &Records<'_>) -> Vec<Conflict> {
     let mut found = Vec::new();
     for claim in &records.dispute.claims {
         let (mut yes, mut no) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
-        for (party, positions) in by_holder(records, claim) {
+        for (party, positions) in records.by_holder(claim.id) {
             let (parties, words) = match Held::of(positions.iter().map(|one| one.attitude)) {
                 Held::Asserts | Held::Concedes => &mut yes,
                 Held::Denies => &mut no,
