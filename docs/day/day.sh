@@ -22,7 +22,7 @@ as checker review submit drone-destroyed
 as reviewer review take drone-destroyed
 
 # Algeria is asked, and answers: the statement of its foreign ministry of 7 April stands for the answer.
-as checker reply ask algeria drone-stayed drone-destroyed sponsor --deadline 2027-01-15 \
+as checker reply ask algeria drone-stayed drone-destroyed sponsor --deadline 2099-01-15 \
     --channel "press office, by letter" --out letter.txt
 as checker reply record algeria --file "$DAY/answer.txt" --by mfa-algeria \
     --deny "drone-stayed=The drone is said to have entered Algerian airspace by 1.6 km" \
