@@ -5,19 +5,8 @@ use serde_json::Value;
 use crate::support::TestDb;
 
 fn json(db: &TestDb, args: &[&str]) -> Vec<Value> {
-    let args = [&["dossier"], args, &["--output", "json"]].concat();
-    serde_json::from_str(&db.succeed("checker", &args)).unwrap()
-}
-
-/// The code of a claim of the fixture.
-fn code(db: &TestDb, handle: &str) -> String {
-    db.value(
-        "checker",
-        &format!(
-            "select 'C-' || c.code from counterclaim.claim as c join counterclaim.handle as h on h.claim = c.id \
-             where h.handle = '{handle}'"
-        ),
-    )
+    let rows = db.json("checker", &[&["dossier"], args].concat());
+    rows.as_array().unwrap().clone()
 }
 
 fn strings(value: &Value) -> Vec<&str> {
@@ -70,7 +59,7 @@ fn competing_figures_of_the_fighting_are_found_and_a_large_number_is_none() {
         "wagner-20",
         "wagner-46-or-more",
     ]
-    .map(|one| code(&db, one));
+    .map(|one| db.code(one));
     let twenty = side(wagner, &w20);
     for other in [&w84, &w84_or_more, &w50, &w46_or_more] {
         assert!(against(twenty).contains(&other.as_str()), "20 against {other}");
@@ -93,23 +82,23 @@ fn competing_figures_of_the_fighting_are_found_and_a_large_number_is_none() {
     );
 
     let soldiers = conflict(&all, "figures", "Malian soldiers were killed");
-    let many = code(&db, "soldiers-many");
+    let many = db.code("soldiers-many");
     assert!(!strings(&soldiers["claims"]).contains(&many.as_str()));
-    assert!(against(side(soldiers, &code(&db, "soldiers-2"))).contains(&code(&db, "soldiers-47").as_str()));
+    assert!(against(side(soldiers, &db.code("soldiers-2"))).contains(&db.code("soldiers-47").as_str()));
 
     // the same party, two figures: said to be so
     let csp = conflict(&all, "figures", "CSP's side were killed");
-    let seven = side(csp, &code(&db, "csp-dead-7"));
+    let seven = side(csp, &db.code("csp-dead-7"));
     let nine = seven["against"].as_array().unwrap().iter();
     let nine = nine
         .clone()
-        .find(|one| one["claim"] == *code(&db, "csp-dead-9"))
+        .find(|one| one["claim"] == *db.code("csp-dead-9"))
         .unwrap();
     assert_eq!(strings(&nine["same_party"]), ["Permanent Strategic Framework"]);
     assert!(nine["on_record"][0].as_str().unwrap().contains("revises"));
     // about 20 and more than 20 may both be so
-    let about = side(csp, &code(&db, "csp-dead-about-20"));
-    assert!(strings(&about["beside"]).contains(&code(&db, "csp-dead-over-20").as_str()));
+    let about = side(csp, &db.code("csp-dead-about-20"));
+    assert!(strings(&about["beside"]).contains(&db.code("csp-dead-over-20").as_str()));
 }
 
 #[test]
@@ -117,8 +106,7 @@ fn the_day_of_the_abduction_is_told_in_two_ways_and_mid_january_agrees_with_both
     let db = TestDb::with_case();
     let all = json(&db, &["conflicts"]);
     let day = conflict(&all, "dates", "On which day");
-    let [mid, on_14, on_17] =
-        ["abducted-mid-january", "abducted-14", "abducted-17"].map(|one| code(&db, one));
+    let [mid, on_14, on_17] = ["abducted-mid-january", "abducted-14", "abducted-17"].map(|one| db.code(one));
     assert_eq!(against(side(day, &on_17)), [on_14.as_str()]);
     assert!(against(side(day, &mid)).is_empty());
     assert_eq!(strings(&side(day, &mid)["beside"]).len(), 2);
@@ -139,7 +127,7 @@ fn malis_rejection_of_algerias_position_is_found_as_an_answer() {
         "own-decision",
         "no-military-solution",
     ]
-    .map(|one| code(&db, one));
+    .map(|one| db.code(one));
     let found: Vec<&Value> = all.iter().filter(|one| one["kind"] == "designation").collect();
     assert_eq!(found.len(), 1, "Algeria's own is contested by nobody on record");
     assert_eq!(strings(&found[0]["claims"]), [designation.as_str(), &unfit, &own]);
@@ -154,7 +142,7 @@ fn malis_rejection_of_algerias_position_is_found_as_an_answer() {
         .iter()
         .find(|one| one["kind"] == "counterclaim" && one["claims"][0] == *military);
     let codes = strings(&counter.unwrap()["claims"]);
-    assert!(codes.contains(&own.as_str()) && codes.contains(&code(&db, "mind-kabylie").as_str()));
+    assert!(codes.contains(&own.as_str()) && codes.contains(&db.code("mind-kabylie").as_str()));
 
     let denial: Vec<&str> = all
         .iter()
@@ -192,7 +180,7 @@ statements:
         ),
         "{summary}"
     );
-    let claim = code(&db, "soldiers-2");
+    let claim = db.code("soldiers-2");
     let cells = json(&db, &["stances", "--claim", &claim, "--party", "mali"]);
     assert_eq!(cells.len(), 1);
     assert_eq!(
@@ -206,7 +194,7 @@ fn stances_are_those_of_the_innermost_links() {
     let db = TestDb::with_case();
     let cells = json(&db, &["stances"]);
     let cell = |claim: &str, party: &str| {
-        let claim = code(&db, claim);
+        let claim = db.code(claim);
         let mut those = cells.iter();
         those.find(|one| one["claim"] == *claim && one["party"] == party)
     };
@@ -220,7 +208,7 @@ fn stances_are_those_of_the_innermost_links() {
     );
     let army = cell("soldiers-2", "Mali").unwrap();
     assert_eq!(army["stance"], "concedes");
-    assert_eq!(strings(&army["revised_by"]), [code(&db, "soldiers-many")]);
+    assert_eq!(strings(&army["revised_by"]), [db.code("soldiers-many")]);
     // Algeria fears; the analysts warn of the fear, which is no stance on the claim
     assert_eq!(cell("spill-over", "Algeria").unwrap()["stance"], "neither");
     assert!(cell("spill-over", "Analysts (unnamed)").is_none());
@@ -264,7 +252,7 @@ fn designations_with_who_contests_them_and_whether_they_are_in_force_on_a_day() 
     );
     assert_eq!(strings(&northern["contested_by"]), ["Algeria"]);
     assert_eq!(northern["contests"][0]["how"], "rebuts");
-    assert_eq!(northern["contests"][0]["claim"], *code(&db, "label-unfit"));
+    assert_eq!(northern["contests"][0]["claim"], *db.code("label-unfit"));
     let words = &northern["contests"][0]["excerpts"];
     assert!(
         words
@@ -317,7 +305,7 @@ fn accusations_that_nobody_answered() {
         ("abductors-network", None),
         ("abductors-islamist", None),
     ]
-    .map(|(handle, accused)| (code(&db, handle), accused));
+    .map(|(handle, accused)| (db.code(handle), accused));
     let expected: Vec<(&str, Option<&str>)> = expected
         .iter()
         .map(|(code, accused)| (code.as_str(), *accused))
@@ -352,9 +340,9 @@ fn every_party_is_counted_alike() {
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert!(all.iter().all(|one| keys(one) == keys(&all[0])));
     let (mali, algeria) = (row("Mali"), row("Algeria"));
-    assert!(strings(&mali["asserts"]).contains(&code(&db, "sympathy").as_str()));
-    assert!(strings(&mali["concedes"]).contains(&code(&db, "soldiers-2").as_str()));
-    assert!(strings(&algeria["about"]).contains(&code(&db, "sympathy").as_str()));
+    assert!(strings(&mali["asserts"]).contains(&db.code("sympathy").as_str()));
+    assert!(strings(&mali["concedes"]).contains(&db.code("soldiers-2").as_str()));
+    assert!(strings(&algeria["about"]).contains(&db.code("sympathy").as_str()));
     assert_eq!(mali["quotes"], mali["excerpts"].as_array().unwrap().len());
     assert_eq!(algeria["verdicts_on_claims_about_it"][0]["verdict"], Value::Null);
     assert_eq!((&algeria["asked"], &algeria["answered"]), (&0.into(), &0.into()));

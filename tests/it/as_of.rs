@@ -16,11 +16,6 @@ const DECIDE: [&str; 6] = [
 const NOTE: &str = "one of the two sources was a copy of the other";
 
 /// The server's time, to the microsecond.
-fn now(db: &TestDb) -> String {
-    let format = "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
-    db.value("postgres", format)
-}
-
 /// The running example with `wagner-killed` decided as supported by two origins.
 fn decided() -> TestDb {
     let db = TestDb::with_case();
@@ -65,7 +60,7 @@ fn what_is_made_as_of_a_moment_is_what_was_made_then() {
         commands.iter().map(with).collect()
     };
     let then = make(&[]);
-    let moment = now(&db);
+    let moment = db.now();
 
     // the work goes on: a verdict falls, a source too, a claim is returned, others come
     retract_baza(&db);
@@ -123,9 +118,9 @@ fn a_report_of_the_past_asks_for_the_replies_of_the_past() {
         "reviewer",
         &[&["review", "decide", "sympathy"][..], &open].concat(),
     );
-    let before = now(&db);
+    let before = db.now();
     db.succeed("editor", &["review", "approve", "sympathy"]);
-    let unasked = now(&db);
+    let unasked = db.now();
     let reason = "it answered in public";
     db.succeed(
         "checker",
@@ -326,7 +321,7 @@ fn the_program_refuses_to_move_or_verify_in_the_past() {
 #[test]
 fn no_rule_goes_by_the_moment_that_a_session_sets() {
     let db = decided();
-    let moment = now(&db);
+    let moment = db.now();
     retract_baza(&db);
     let approve = format!(
         "select api.move('{}', 4, 'approve', '{{}}', gen_random_uuid())",
@@ -356,7 +351,7 @@ fn no_rule_goes_by_the_moment_that_a_session_sets() {
 #[test]
 fn what_is_closed_now_is_closed_in_its_past_too() {
     let db = TestDb::with_case();
-    let open = now(&db);
+    let open = db.now();
     let slug = "select slug from counterclaim.dossier";
     assert_eq!(db.psql("checker", &as_of(&open, slug)).stdout, b"mali-algeria\n");
     let dossier = db.value("postgres", "select id from counterclaim.dossier");

@@ -3,7 +3,7 @@
 
 use insta::assert_snapshot;
 
-use crate::support::{TestDb, told};
+use crate::support::{TestDb, told, words};
 
 /// What the desk brings later: an entity, a source, a question, claims of several kinds, relations, evidence.
 const LATER: &str = r#"
@@ -103,20 +103,8 @@ fn all(db: &TestDb, more: &[&str]) -> Vec<(String, String)> {
     printed
 }
 
-fn now(db: &TestDb) -> String {
-    let format = "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
-    db.value("postgres", format)
-}
-
-fn run(db: &TestDb, login: &str, words: &str) {
-    let words = words.split('\'').enumerate();
-    let args: Vec<&str> = words
-        .flat_map(|(part, text)| match part % 2 {
-            0 => text.split_whitespace().collect(),
-            _ => vec![text],
-        })
-        .collect();
-    db.succeed(login, &args);
+fn run(db: &TestDb, login: &str, line: &str) {
+    db.succeed(login, &words(line));
 }
 
 #[test]
@@ -130,7 +118,7 @@ fn every_command_that_looks_back_prints_what_it_printed_then() {
         "reply ask algeria sympathy --deadline 2999-01-01 --channel letter",
     );
     let then = all(&db, &[]);
-    let moment = now(&db);
+    let moment = db.now();
 
     db.import("checker", LATER).unwrap();
     run(
@@ -194,14 +182,14 @@ fn a_retraction_is_seen_from_its_own_moment_on() {
         let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
         shown["assertions"].as_array().unwrap().len()
     };
-    let before = now(&db);
+    let before = db.now();
     let all = quotes(&before);
     run(
         &db,
         "checker",
         "claim retract wagner-84#1 --reason 'the wrong speaker'",
     );
-    let after = now(&db);
+    let after = db.now();
     run(&db, "checker", "claim retract wagner-84#2 --reason 'this too'");
     assert_eq!(
         [quotes(&before), quotes(&after), quotes("2999-01-01")],
@@ -218,7 +206,7 @@ fn what_is_overdue_was_not_so_before_its_deadline() {
         "checker",
         "reply ask algeria sympathy --asked 2024-01-01 --deadline 2999-01-01 --channel letter",
     );
-    let moment = now(&db);
+    let moment = db.now();
     let overdue = |more: &[&str]| {
         let args = [&["reply", "list", "--output", "jsonl", "--overdue"], more].concat();
         db.succeed("checker", &args).lines().count()

@@ -1,39 +1,13 @@
 //! Content from the command line: what each command brings, and what it refuses.
 
-use crate::support::TestDb;
+use crate::support::{TestDb, words};
 
 const TEXT: &str = "The ministry rejects the claim. At least 46 soldiers were killed, the ministry concedes. Nobody was \
     captured.";
 
-/// The running example with a leaflet whose text is known.
-fn desk() -> TestDb {
-    let desk = TestDb::with_case();
-    let (text, form) = (desk.path("leaflet.txt"), desk.path("empty.yaml"));
-    std::fs::write(&text, TEXT).unwrap();
-    std::fs::write(&form, "# nothing yet\n").unwrap();
-    desk.succeed(
-        "checker",
-        &[
-            "log",
-            "leaflet",
-            "--file",
-            &text,
-            "--publisher",
-            "csp",
-            "--form",
-            &form,
-        ],
-    );
-    desk
-}
-
-fn words(line: &str) -> Vec<&str> {
-    line.split(' ').collect()
-}
-
 #[test]
 fn a_figure_is_logged_with_its_quotation_in_one_command() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let mut add = vec!["claim", "add", "At least 46 soldiers died."];
     add.extend(words(
         "--kind quantitative --answers malian-dead --low 46 --hedge at_least --when 2024-07",
@@ -64,15 +38,15 @@ fn a_figure_is_logged_with_its_quotation_in_one_command() {
 
 #[test]
 fn a_counterclaim_is_a_claim_a_statement_and_a_relation_in_one_step() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let mut counter = vec![
         "counter",
         "soldiers-47",
         "--statement",
         "No soldier was captured.",
     ];
-    counter.extend(words("--by mod-algeria --source leaflet --quote 3 --output json"));
-    let made: serde_json::Value = serde_json::from_str(&desk.succeed("checker", &counter)).unwrap();
+    counter.extend(words("--by mod-algeria --source leaflet --quote 3"));
+    let made = desk.json("checker", &counter);
     assert_eq!(made["claims"][0]["handle"], "no-soldier-was-captured");
     assert_eq!(made["assertions"].as_array().unwrap().len(), 1);
     assert_eq!(made["relations"].as_array().unwrap().len(), 1);
@@ -130,7 +104,7 @@ fn a_counterclaim_is_a_claim_a_statement_and_a_relation_in_one_step() {
 
 #[test]
 fn a_chain_is_given_link_by_link() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let mut assert = words("claim assert soldiers-47 --source leaflet --quote 2");
     assert.extend([
         "--link",
@@ -159,7 +133,7 @@ fn a_chain_is_given_link_by_link() {
 
 #[test]
 fn evidence_is_brought_listed_and_taken_back() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let mut add =
         words("evidence add soldiers-47 --source leaflet --quote 2 --bearing refutes --credibility 3");
     add.extend([
@@ -193,7 +167,7 @@ fn evidence_is_brought_listed_and_taken_back() {
 
 #[test]
 fn entities_get_names_and_relations_that_something_says() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let mut add = vec!["party", "add", "Army Press Service"];
     add.extend(words(
         "--kind organ --handle army-press --relate organ_of:army-mali",
@@ -229,7 +203,7 @@ fn entities_get_names_and_relations_that_something_says() {
 
 #[test]
 fn errors_are_told_by_flags_and_write_nothing() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let count = "select count(*) from counterclaim.event";
     let before = desk.value("checker", count);
     let refused = |login: &str, args: &[&str], exit: i32, words: &str| {
@@ -333,7 +307,7 @@ fn errors_are_told_by_flags_and_write_nothing() {
 
 #[test]
 fn notes_are_answered_and_near_statements_found() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let note = desk.succeed(
         "reviewer",
         &["claim", "note", "soldiers-47", "Which text says so?"],

@@ -1,24 +1,9 @@
 //! What flags and forms do together: nothing that was typed is lost, nothing is written by halves, nothing is asked twice.
 
-use crate::support::{Terminal, TestDb};
+use crate::support::{Terminal, TestDb, words};
 
 const TEXT: &str = "The ministry rejects the claim. At least 3 soldiers were killed, the ministry concedes. Nobody was \
     captured. Nobody was captured.";
-
-fn words(line: &str) -> Vec<&str> {
-    line.split(' ').collect()
-}
-
-/// The running example with a leaflet whose text is known.
-fn desk() -> TestDb {
-    let desk = TestDb::with_case();
-    let (text, form) = (desk.path("leaflet.txt"), desk.path("empty.yaml"));
-    std::fs::write(&text, TEXT).unwrap();
-    std::fs::write(&form, "# nothing yet\n").unwrap();
-    let log = format!("log leaflet --file {text} --publisher csp --form {form}");
-    desk.succeed("checker", &words(&log));
-    desk
-}
 
 impl TestDb {
     fn sources(&self) -> String {
@@ -76,7 +61,7 @@ fn a_file_is_written_together_with_its_claims_or_not_at_all() {
 
 #[test]
 fn what_a_new_source_is_cannot_be_said_of_one_that_is_there() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let (text, form) = (desk.path("leaflet.txt"), desk.path("empty.yaml"));
     for flag in [
         "--title Other",
@@ -102,7 +87,7 @@ fn what_a_new_source_is_cannot_be_said_of_one_that_is_there() {
 
 #[test]
 fn flags_that_do_not_suffice_stand_in_the_form() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let terminal = Terminal::new(&desk, "checker");
     let (seen, mut turn) = (desk.path("seen"), 0);
     let mut begins = |args: &[&str]| {
@@ -180,7 +165,7 @@ fn flags_that_do_not_suffice_stand_in_the_form() {
 
 #[test]
 fn flags_beside_a_form_that_is_ready_are_refused() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let form = desk.path("empty.yaml");
     for (command, flag) in [
         ("evidence add soldiers-47 --bearing refutes", "--bearing"),
@@ -204,7 +189,7 @@ fn flags_beside_a_form_that_is_ready_are_refused() {
 
 #[test]
 fn one_quotation_of_a_counterclaim_is_asked_about_once() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let counter = [
         "counter",
         "soldiers-47",
@@ -236,7 +221,7 @@ fn one_quotation_of_a_counterclaim_is_asked_about_once() {
 
 #[test]
 fn a_number_is_a_sentence_unless_it_is_said_which_occurrence_of_the_word() {
-    let desk = desk();
+    let desk = TestDb::with_leaflet(TEXT);
     let assert = |quote: &str| {
         let line = format!("claim assert soldiers-47 --source leaflet --speaker mali {quote}");
         desk.run("checker", &words(&line))

@@ -10,7 +10,7 @@ use std::path::Path;
 use counterclaim::cli;
 use serde_json::Value;
 
-use crate::support::TestDb;
+use crate::support::{TestDb, words};
 
 /// The commands of the design that belong to later work.
 const LATER: &[&str] = &["search", "match"];
@@ -121,14 +121,8 @@ struct Row {
 }
 
 impl Row {
-    fn words(&self) -> Vec<String> {
-        let line = self.line.trim_start_matches("$ ");
-        let parts = line.split('\'').enumerate();
-        let words = parts.flat_map(|(part, text)| match part % 2 {
-            0 => text.split_whitespace().map(ToOwned::to_owned).collect(),
-            _ => vec![text.to_owned()],
-        });
-        words.collect()
+    fn words(&self) -> Vec<&str> {
+        words(self.line.trim_start_matches("$ "))
     }
 }
 
@@ -200,11 +194,12 @@ impl Worlds {
         } else {
             &self.case
         };
-        let here = |word: &String| word.replace("SCRATCH", db.path("").trim_end_matches('/'));
-        let words: Vec<String> = words.iter().map(here).collect();
-        let args: Vec<&str> = words[1..].iter().map(String::as_str).collect();
-        let json = db.run(&words[0], &[&["--output", "json"], &args[..]].concat());
-        let plain = db.run(&words[0], &args);
+        let here = |word: &&str| word.replace("SCRATCH", db.path("").trim_end_matches('/'));
+        let login = words[0];
+        let words: Vec<String> = words[1..].iter().map(here).collect();
+        let args: Vec<&str> = words.iter().map(String::as_str).collect();
+        let json = db.run(login, &[&["--output", "json"], &args[..]].concat());
+        let plain = db.run(login, &args);
         let said = String::from_utf8(json.stderr).unwrap();
         let Ok(error) = serde_json::from_str::<Value>(&said) else {
             return format!("{NO_REFUSAL} {} {said}\n", json.status);
@@ -219,6 +214,8 @@ impl Worlds {
             "{}: it printed a result",
             row.line
         );
+        let needs_hint = [NOT_FOUND, REFUSED].contains(&exit);
+        assert!(hint.is_some() || !needs_hint, "{}: no next step", row.line);
         for part in [Some(message), hint].into_iter().flatten() {
             // of several problems people read each with its own hint
             let all_there = part.lines().all(|line| in_words.contains(&one_line(line)));
@@ -241,6 +238,10 @@ impl Worlds {
         now.replace_all(&told, "NOW").into_owned()
     }
 }
+
+/// The exit codes of what is not there, and of what a rule forbids: each has a next step.
+const NOT_FOUND: i32 = 3;
+const REFUSED: i32 = 4;
 
 /// What stands in the table where a command did it, or said something that is no JSON.
 const NO_REFUSAL: &str = "no refusal:";
@@ -282,13 +283,20 @@ fn every_command_refuses_in_words_with_a_code_and_the_next_step() {
 fn every_command_is_in_the_table_of_refusals() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/cli_refusals.txt");
     let rows = table(&fs::read_to_string(path).unwrap());
+    // a flag for every command may stand before, with its value
+    let without_flags = |mut words: Vec<&str>| {
+        while words.first().is_some_and(|word| word.starts_with("--")) {
+            words.drain(..2);
+        }
+        words.join(" ") + " "
+    };
     let lines: Vec<String> = rows
         .iter()
-        .map(|(_, row)| format!("{} ", row.words()[1..].join(" ")))
+        .map(|(_, row)| without_flags(row.words()[1..].to_vec()))
         .collect();
     for command in commands() {
         assert!(
-            lines.iter().any(|line| line.contains(&format!("{command} "))),
+            lines.iter().any(|line| line.starts_with(&format!("{command} "))),
             "`{command}` has no line in cli_refusals.txt"
         );
     }

@@ -3,9 +3,9 @@
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use crate::support::{Desk, TestDb, program};
+use crate::support::{Desk, TestDb, at_terminal, clean, program};
 
 /// A shell with the script of the program, at a desk.
 struct Shell<'a> {
@@ -37,19 +37,11 @@ impl<'a> Shell<'a> {
         Some(Shell { name, script, set })
     }
 
-    fn command(&self, program: &str) -> Command {
+    fn command(&self, mut command: Command) -> Command {
         let folder = assert_cmd::cargo::cargo_bin("counterclaim");
         let folder = folder.parent().unwrap().display().to_string();
-        let mut command = Command::new(program);
-        for (name, _) in std::env::vars_os() {
-            let name = name.to_string_lossy();
-            if name == "DATABASE_URL" || name.starts_with("COUNTERCLAIM_") && name != "COUNTERCLAIM_PG_BIN" {
-                command.env_remove(&*name);
-            }
-        }
-        command
+        clean(&mut command)
             .env("PATH", format!("{folder}:{}", std::env::var("PATH").unwrap()))
-            .env("COUNTERCLAIM_CONFIG", "")
             .env("COUNTERCLAIM_PAGER", "")
             .env("HOME", PathBuf::from(&self.script).parent().unwrap())
             .env("TERM", "xterm")
@@ -67,14 +59,7 @@ impl<'a> Shell<'a> {
             ),
         };
         let line = format!("stty rows 50 cols 150; exec {shell}");
-        let mut command = self.command("script");
-        command
-            .args(["-qec", &line, "/dev/null"])
-            .env("SHELL", "/bin/sh")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        let mut child = command.spawn().unwrap();
+        let mut child = self.command(at_terminal(&line)).spawn().unwrap();
         let mut keyboard = child.stdin.take().unwrap();
         let mut screen = child.stdout.take().unwrap();
         let mut shown = String::new();
@@ -109,7 +94,7 @@ impl<'a> Shell<'a> {
 
     /// What is offered for a line, each with what is said of it.
     fn offers(&self, line: &str) -> Vec<String> {
-        let mut command = self.command(self.name);
+        let mut command = self.command(Command::new(self.name));
         match self.name {
             "fish" => command.args([
                 "--no-config",

@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::support::clean;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const PROGRAM: &str = env!("CARGO_BIN_EXE_counterclaim");
 /// A line that stands for any lines.
@@ -62,21 +64,13 @@ impl Reader {
             bin.parent().unwrap().display(),
             std::env::var("PATH").unwrap()
         );
-        let mut command = Command::new("bash");
-        for (name, _) in std::env::vars_os() {
-            let name = name.to_string_lossy();
-            if name.starts_with("COUNTERCLAIM_") && name != "COUNTERCLAIM_PG_BIN" {
-                command.env_remove(&*name);
-            }
-        }
-        let output = command
+        let output = clean(&mut Command::new("bash"))
             .args(["-c", &format!("{{ {line}\n}} 2>&1")])
             .current_dir(self.dir.path())
             .env("PATH", path)
             .env("HOME", self.dir.path())
             .env("COUNTERCLAIM_HOME", self.dir.path().join("d"))
             .env("COUNTERCLAIM_IDLE", "0")
-            .env_remove("DATABASE_URL")
             .stdin(Stdio::null())
             .output()
             .unwrap();

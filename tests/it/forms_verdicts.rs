@@ -23,14 +23,6 @@ fn fills(code: &str, values: &[(&str, &str)]) -> String {
     )
 }
 
-fn code(desk: &TestDb, claim: &str) -> String {
-    let query = format!(
-        "select 'C-' || c.code from counterclaim.claim as c join counterclaim.handle as h on h.claim = c.id
-        where h.handle = '{claim}'"
-    );
-    desk.value("checker", &query)
-}
-
 fn states(desk: &TestDb) -> Vec<String> {
     let state = |claim: &&str| {
         let shown = desk.succeed("checker", &["claim", "show", claim, "--output", "json"]);
@@ -50,7 +42,7 @@ const SUPPORTED: [(&str, &str); 4] = [
 #[test]
 fn several_claims_are_decided_in_one_form_with_what_is_on_record_about_each() {
     let desk = in_review();
-    let [killed, soldiers, own] = CLAIMS.map(|claim| code(&desk, claim));
+    let [killed, soldiers, own] = CLAIMS.map(|claim| desk.code(claim));
     let seen = desk.path("seen");
     let terminal = Terminal::new(&desk, "reviewer");
     // the first try breaks the evidence rule for one claim; nothing is decided, and the error stands above its entry
@@ -95,7 +87,7 @@ fn several_claims_are_decided_in_one_form_with_what_is_on_record_about_each() {
 #[test]
 fn a_form_of_verdicts_that_is_given_up_is_kept_and_taken_up_again() {
     let desk = in_review();
-    let killed = code(&desk, CLAIMS[0]);
+    let killed = desk.code(CLAIMS[0]);
     let terminal = Terminal::new(&desk, "reviewer");
     let short = fills(&killed, &[&SUPPORTED[..3], &[("rationale", "so it is")]].concat());
     let given_up = terminal.run(

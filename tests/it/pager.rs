@@ -1,9 +1,6 @@
 //! Long results go through a pager, on a terminal only.
 
-use std::io::Read;
-use std::process::{Command, Stdio};
-
-use crate::support::TestDb;
+use crate::support::{Sitting, TestDb, at_terminal};
 
 /// A terminal of twelve lines, with what is set there.
 struct Screen<'a> {
@@ -17,7 +14,6 @@ impl<'a> Screen<'a> {
             ("COUNTERCLAIM_DATABASE_URL", db.url()),
             ("COUNTERCLAIM_AS", "checker".to_owned()),
             ("COUNTERCLAIM_HOME", db.path("none")),
-            ("COUNTERCLAIM_CONFIG", String::new()),
             ("TERM", "xterm".to_owned()),
         ];
         Screen { db, set }
@@ -33,30 +29,11 @@ impl<'a> Screen<'a> {
     fn run(&self, words: &str) -> (i32, String) {
         let program = assert_cmd::cargo::cargo_bin("counterclaim");
         let line = format!("stty rows 12 cols 100; exec {} {words}", program.display());
-        let mut command = Command::new("script");
-        command
-            .args(["-qec", &line, "/dev/null"])
-            .env("SHELL", "/bin/sh")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        for name in [
-            "PAGER",
-            "COUNTERCLAIM_PAGER",
-            "NO_COLOR",
-            "DATABASE_URL",
-            "COUNTERCLAIM_DOSSIER",
-        ] {
-            command.env_remove(name);
-        }
+        let mut command = at_terminal(&line);
+        command.env_remove("PAGER").env_remove("NO_COLOR");
         command.envs(self.set.iter().map(|(name, value)| (*name, value.as_str())));
-        let mut child = command.spawn().unwrap();
-        let keyboard = child.stdin.take();
-        let mut screen = String::new();
-        child.stdout.take().unwrap().read_to_string(&mut screen).unwrap();
-        let exit = child.wait().unwrap().code().unwrap();
-        drop(keyboard);
-        (exit, screen.replace('\r', ""))
+        let sat = Sitting::start(command).end();
+        (sat.exit, sat.screen)
     }
 
     fn succeed(&self, words: &str) -> String {
@@ -90,12 +67,11 @@ fn what_is_longer_than_the_terminal_is_paged_and_nothing_else() {
         "export",
     ] {
         let said = screen.succeed(long);
-        if said.lines().count() > 12 {
-            assert!(
-                said.lines().all(|line| line.starts_with("paged: ")),
-                "{long}: {said}"
-            );
-        }
+        assert!(said.lines().count() > 12, "{long} is no longer long: {said}");
+        assert!(
+            said.lines().all(|line| line.starts_with("paged: ")),
+            "{long}: {said}"
+        );
     }
     assert!(screen.succeed("claim list").starts_with("paged: CODE"));
     assert!(screen.succeed("dossier list").starts_with("SLUG"));

@@ -9,10 +9,6 @@ const DENIAL: &str = "Algeria supports nobody against the Malian army.";
 const ANSWER: &str = "Press office\n\nThank you for your letter. Algeria supports nobody against the Malian army.\n\
     The authorities did not use the Accords for their own ends.\n";
 
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
-}
-
 impl TestDb {
     fn ask(&self, claims: &[&str], deadline: &str) -> String {
         let mut args = vec!["reply", "ask", "algeria"];
@@ -35,11 +31,8 @@ impl TestDb {
     }
 
     fn replies(&self, filters: &[&str]) -> Vec<Value> {
-        let text = self.succeed(
-            "checker",
-            &[&["reply", "list", "--output", "json"], filters].concat(),
-        );
-        json(&text).as_array().unwrap().clone()
+        let rows = self.json("checker", &[&["reply", "list"], filters].concat());
+        rows.as_array().unwrap().clone()
     }
 }
 
@@ -139,7 +132,7 @@ fn an_answer_becomes_a_source_and_its_denials_become_statements() {
     desk.ask(&["algeria-supports", "sympathy"], "2999-01-01");
     let answer = desk.answer();
     let deny = format!("algeria-supports={DENIAL}");
-    let told = desk.succeed(
+    let told = desk.json(
         "checker",
         &[
             "reply",
@@ -153,11 +146,8 @@ fn an_answer_becomes_a_source_and_its_denials_become_statements() {
             "2025-01-25",
             "--deny",
             &deny,
-            "--output",
-            "json",
         ],
     );
-    let told = json(&told);
     assert_eq!(told["statements"], 1);
     assert_eq!(told["claims"].as_array().unwrap().len(), 2);
     assert_eq!(told["source"], "reply-algeria-2025-01-25");
@@ -179,10 +169,7 @@ fn an_answer_becomes_a_source_and_its_denials_become_statements() {
     assert_eq!(words("algeria-supports"), DENIAL);
     assert_eq!(words("sympathy"), ANSWER.trim());
 
-    let shown = json(&desk.succeed(
-        "checker",
-        &["claim", "show", "algeria-supports", "--output", "json"],
-    ));
+    let shown = desk.json("checker", &["claim", "show", "algeria-supports"]);
     let chains = shown["assertions"].as_array().unwrap().iter();
     let denial = chains
         .map(|one| one["chain"].as_array().unwrap().last().unwrap().clone())
@@ -345,7 +332,7 @@ fn what_cannot_be_recorded_is_refused_and_writes_nothing() {
 fn an_overdue_reply_is_in_the_queue_until_something_came_of_it() {
     let desk = TestDb::with_case();
     let queue = || {
-        let rows = json(&desk.succeed("checker", &["review", "queue", "--overdue", "--output", "json"]));
+        let rows = desk.json("checker", &["review", "queue", "--overdue"]);
         let rows = rows.as_array().unwrap().clone();
         rows.iter()
             .map(|row| row["why"][0].as_str().unwrap().to_owned())
@@ -598,7 +585,7 @@ fn a_logged_reason_takes_the_place_of_the_question_and_advice_blocks_nothing() {
     let desk = accusation("advisory");
     desk.succeed("editor", &["report", "make"]);
     assert_eq!(desk.outcome("editor", PUBLISH), "ok");
-    let shown = json(&desk.succeed("editor", &["dossier", "show", "--output", "json"]));
+    let shown = desk.json("editor", &["dossier", "show"]);
     assert_eq!(shown["right_of_reply"], "advisory");
     assert_eq!(
         desk.fail("checker", &["dossier", "set", "--right-of-reply", "required"])

@@ -1,16 +1,10 @@
 //! Answers to requests: of any kind of file, from any source, by flags and by a form.
 
-use serde_json::Value;
-
 use crate::support::{Terminal, TestDb};
 
 const DENIAL: &str = "Algeria supports nobody against the Malian army.";
 const ANSWER: &str = "Press office\n\nThank you for your letter. Algeria supports nobody against the Malian army. We \
     share the grief of the families.\n";
-
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
-}
 
 /// The running example, with Algeria asked about two claims.
 fn asked() -> TestDb {
@@ -114,36 +108,12 @@ fn a_list_is_of_the_party_itself_not_of_those_who_share_its_label() {
     desk.open("editor", namesake);
     desk.import("checker", namesake).unwrap();
     let of = |party: &str, dossier: &str| {
-        let list = [
-            "reply",
-            "list",
-            "--party",
-            party,
-            "--dossier",
-            dossier,
-            "--output",
-            "json",
-        ];
-        json(&desk.succeed("checker", &list)).as_array().unwrap().len()
+        let list = ["reply", "list", "--party", party, "--dossier", dossier];
+        desk.json("checker", &list).as_array().unwrap().len()
     };
     assert_eq!(of("algeria", "mali-algeria"), 2);
-    let everywhere = [
-        "reply",
-        "list",
-        "--party",
-        "namesake",
-        "--output",
-        "json",
-        "--dossier",
-        "-",
-    ];
-    assert_eq!(
-        json(&desk.succeed("checker", &everywhere))
-            .as_array()
-            .unwrap()
-            .len(),
-        0
-    );
+    let everywhere = ["reply", "list", "--party", "namesake", "--dossier", "-"];
+    assert_eq!(desk.json("checker", &everywhere).as_array().unwrap().len(), 0);
 }
 
 #[test]
@@ -209,10 +179,7 @@ fn the_form_has_the_claims_of_the_letter_and_the_sentences_of_the_answer() {
             format!("sympathy: {}", ANSWER.trim())
         ]
     );
-    let shown = json(&desk.succeed(
-        "checker",
-        &["claim", "show", "algeria-supports", "--output", "json"],
-    ));
+    let shown = desk.json("checker", &["claim", "show", "algeria-supports"]);
     let mut links = shown["assertions"].as_array().unwrap().iter();
     let denial = links.find_map(|one| {
         let link = one["chain"].as_array().unwrap().last().unwrap();

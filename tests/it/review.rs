@@ -6,18 +6,10 @@ use crate::support::TestDb;
 
 const WHY: &str = "two communiqués of one holder say so, and nobody else";
 
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
-}
-
 impl TestDb {
     /// The codes that a queue lists, in its order.
     fn queue(&self, login: &str, filters: &[&str]) -> Vec<String> {
-        let text = self.succeed(
-            login,
-            &[&["review", "queue", "--output", "json"], filters].concat(),
-        );
-        let rows = json(&text);
+        let rows = self.json(login, &[&["review", "queue"], filters].concat());
         let codes = rows
             .as_array()
             .unwrap()
@@ -97,7 +89,7 @@ fn the_board_counts_each_state_and_says_who_has_the_claims() {
             "a lawyer reads it",
         ],
     );
-    let board = json(&desk.succeed("checker", &["review", "board", "--output", "json"]));
+    let board = desk.json("checker", &["review", "board"]);
     let column = |state: &str| {
         let columns = board.as_array().unwrap();
         columns
@@ -168,7 +160,7 @@ fn the_queue_says_why_each_claim_waits_and_is_narrowed_by_filters() {
             "2999-01-01",
         ],
     );
-    let rows = json(&desk.succeed("admin", &["review", "queue", "--output", "json"]));
+    let rows = desk.json("admin", &["review", "queue"]);
     let why: Vec<(String, String)> = rows
         .as_array()
         .unwrap()
@@ -380,7 +372,8 @@ fn bulk_moves_are_all_or_none_and_every_refusal_is_named() {
         "{words}"
     );
     let (_, words) = desk.fail("reviewer", &[&all[..], &["--output", "json"]].concat());
-    let list = json(&words)["error"]["detail"].clone();
+    let told: Value = serde_json::from_str(&words).unwrap();
+    let list = told["error"]["detail"].clone();
     assert_eq!(list.as_array().unwrap().len(), 2);
     assert_eq!(desk.handle(&list[0]["claim"]), "soldiers-24");
     assert_eq!(list[0]["code"], "illegal_transition");
@@ -438,7 +431,7 @@ fn single_links_get_verdicts_of_their_own() {
     let mut args = decide(&[misquoted]);
     args.extend(["--attribution", "confirmed"]);
     desk.succeed("reviewer", &args);
-    let shown = json(&desk.succeed("editor", &["review", "show", "sympathy", "--output", "json"]));
+    let shown = desk.json("editor", &["review", "show", "sympathy"]);
     let chain = shown["assertions"][0]["chain"].as_array().unwrap();
     assert_eq!(chain[0]["verdict"], Value::Null);
     assert_eq!(chain[1]["verdict"], "misquoted");
@@ -482,7 +475,7 @@ fn the_review_of_a_claim_is_shown_whole() {
         from counterclaim.handle where handle = 'sympathy'",
     )
     .unwrap();
-    let show = |login: &str| json(&desk.succeed(login, &["review", "show", "sympathy", "--output", "json"]));
+    let show = |login: &str| desk.json(login, &["review", "show", "sympathy"]);
     let shown = show("reviewer");
     assert_eq!(shown["eyes"], 3);
     assert_eq!(shown["assigned"]["to"], "reviewer");

@@ -11,10 +11,6 @@ groups that fight its army in the north, as the two neighbours went on to trade 
 <p>Neither side gave figures, and no envoy has been sent, according to people who know of the talks.</p></article>
 </body></html>";
 
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
-}
-
 /// Writes a file of the test's own; its path.
 fn written(db: &TestDb, name: &str, bytes: impl AsRef<[u8]>) -> String {
     let path = db.path(name);
@@ -26,7 +22,7 @@ fn written(db: &TestDb, name: &str, bytes: impl AsRef<[u8]>) -> String {
 fn a_source_is_added_with_its_page_and_quoted() {
     let db = TestDb::with_case();
     let page = written(&db, "page.html", PAGE);
-    let added = json(&db.succeed(
+    let added = db.json(
         "checker",
         &[
             "source",
@@ -47,17 +43,15 @@ fn a_source_is_added_with_its_page_and_quoted() {
             "B",
             "--retrieved",
             "2025-01-14T09:00:00Z",
-            "--output",
-            "json",
         ],
-    ));
+    );
     assert_eq!(added["source"], "ministry-answers-its-neighbour");
     assert_eq!(added["title"], "Ministry answers its neighbour");
     assert_eq!(added["capture"]["media_type"], "text/html");
     assert_eq!(added["capture"]["extractor"], "dom_smoothie 0.19.0");
     assert_eq!(added["capture"]["retrieved"], "2025-01-14T09:00:00Z");
 
-    let shown = json(&db.succeed("checker", &["source", "show", "@source", "--output", "json"]));
+    let shown = db.json("checker", &["source", "show", "@source"]);
     assert_eq!(shown["csl"]["author"][0]["literal"], "Press Office");
     assert_eq!(shown["snapshots"][0]["bytes"], PAGE.len());
     assert_eq!(shown["snapshots"][0]["sha256"], added["capture"]["sha256"]);
@@ -180,7 +174,7 @@ fn a_page_captured_again_shows_which_quotations_vanished() {
         "They killed 46 Malian soldiers there.\n\nThe army denies it.\n",
     );
     let again = ["source", "capture", "wire", "--again", "--file", &second];
-    let said = json(&db.succeed("checker", &[&again[..], &["--output", "json"]].concat()));
+    let said = db.json("checker", &again);
     let comparison = &said["comparison"];
     assert_eq!(comparison["kept"], 1);
     let vanished = comparison["vanished"].as_array().unwrap();
@@ -191,7 +185,7 @@ fn a_page_captured_again_shows_which_quotations_vanished() {
     assert!(vanished[1]["claims"][0].as_str().unwrap().starts_with("C-"));
 
     // shown, not blocking: the quotations stand where they were taken
-    let shown = json(&db.succeed("checker", &["source", "show", "wire", "--output", "json"]));
+    let shown = db.json("checker", &["source", "show", "wire"]);
     assert_eq!(shown["snapshots"].as_array().unwrap().len(), 2);
     let anchors: Vec<&Value> = shown["excerpts"]
         .as_array()
@@ -316,7 +310,7 @@ fn a_dossier_file_may_name_pages_and_text_in_old_encodings() {
         db.succeed("checker", &["import", &file]),
         "mali-algeria: nothing new\n"
     );
-    let shown = json(&db.succeed("checker", &["source", "show", "old", "--output", "json"]));
+    let shown = db.json("checker", &["source", "show", "old"]);
     assert_eq!(shown["snapshots"][0]["extractor"], "encoding_rs windows-1252");
     assert_eq!(shown["excerpts"][0]["anchor"], "ok");
 }
@@ -338,10 +332,7 @@ fn a_list_is_narrowed() {
         ],
     );
     let handles = |flags: &[&str]| -> Vec<String> {
-        let list = json(&db.succeed(
-            "checker",
-            &[&["source", "list", "--output", "json"], flags].concat(),
-        ));
+        let list = db.json("checker", &[&["source", "list"], flags].concat());
         let rows = list.as_array().unwrap().iter();
         rows.map(|row| row["handle"].as_str().unwrap().to_owned())
             .collect()
@@ -453,7 +444,7 @@ fn a_publisher_goes_by_any_name_of_it() {
             "checker",
             &["source", "add", "--title", title, "--publisher", name],
         );
-        json(&db.succeed("checker", &["source", "show", "@source", "--output", "json"]))["publisher"].clone()
+        db.json("checker", &["source", "show", "@source"])["publisher"].clone()
     };
     assert_eq!(publisher("First", "FAMa"), "Malian Armed Forces");
     assert_eq!(publisher("Second", "malian army"), "Malian Armed Forces");

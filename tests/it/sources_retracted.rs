@@ -4,10 +4,6 @@ use serde_json::Value;
 
 use crate::support::TestDb;
 
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).unwrap()
-}
-
 /// The day as retractions show it.
 fn without_days(text: &str) -> String {
     let parts = text.split(' ').map(|word| {
@@ -107,7 +103,7 @@ fn a_retracted_source_flags_what_rests_on_it_and_on_its_copies() {
     wire_and_copy(&db);
     add_evidence(&db, "paper", "47 bodies were seen");
     approve(&db, "soldiers-47");
-    let queue = || json(&db.succeed("reviewer", &["review", "queue", "--output", "json"]));
+    let queue = || db.json("reviewer", &["review", "queue"]);
     assert_eq!(queue(), Value::Array(Vec::new()));
 
     let retract = [
@@ -130,7 +126,7 @@ fn a_retracted_source_flags_what_rests_on_it_and_on_its_copies() {
     assert_eq!(waiting.as_array().unwrap().len(), 1);
     assert_eq!(waiting[0]["needs_re_review"], true);
     assert_eq!(whys(&waiting[0]), [why]);
-    let claim = json(&db.succeed("checker", &["claim", "show", "soldiers-47", "--output", "json"]));
+    let claim = db.json("checker", &["claim", "show", "soldiers-47"]);
     assert_eq!(whys(&claim), [why]);
     let page = db.succeed("checker", &["claim", "show", "soldiers-47"]);
     assert!(
@@ -139,7 +135,7 @@ fn a_retracted_source_flags_what_rests_on_it_and_on_its_copies() {
     );
 
     // the wire's page names what depends on it, also through its copy
-    let wire = json(&db.succeed("checker", &["source", "show", "wire", "--output", "json"]));
+    let wire = db.json("checker", &["source", "show", "wire"]);
     assert_eq!(wire["copies"], serde_json::json!(["paper"]));
     assert_eq!(wire["depends"][0]["through"], "paper");
     assert_eq!(wire["depends"][0]["what"], "evidence");
@@ -161,7 +157,7 @@ fn a_retracted_source_flags_what_rests_on_it_and_on_its_copies() {
     short[6] = "no";
     let (exit, words) = db.fail("checker", &short);
     assert_eq!((exit, words.contains("--reason: ")), (6, true), "{words}");
-    let list = json(&db.succeed("checker", &["source", "list", "--retracted", "--output", "json"]));
+    let list = db.json("checker", &["source", "list", "--retracted"]);
     assert_eq!(list[0]["handle"], "wire");
     db.succeed("admin", &["audit", "verify"]);
 }
@@ -172,7 +168,7 @@ fn what_came_since_the_approval_is_named() {
     wire_and_copy(&db);
     approve(&db, "soldiers-47");
     add_evidence(&db, "wire", "saw 47 bodies");
-    let waiting = json(&db.succeed("reviewer", &["review", "queue", "--output", "json"]));
+    let waiting = db.json("reviewer", &["review", "queue"]);
     assert_eq!(whys(&waiting[0]), ["new evidence DAY: supports, source `wire`"]);
 }
 
@@ -203,7 +199,7 @@ fn a_copy_that_becomes_known_after_the_approval_is_flagged_then() {
     ];
     db.succeed("checker", &retract);
     approve(&db, "soldiers-47");
-    let queue = || json(&db.succeed("reviewer", &["review", "queue", "--output", "json"]));
+    let queue = || db.json("reviewer", &["review", "queue"]);
     assert_eq!(queue(), Value::Array(Vec::new()), "nobody knows of a copy");
 
     paper("derived_from: wire");
@@ -222,7 +218,7 @@ fn before_an_approval_only_retracted_sources_are_named() {
     wire_and_copy(&db);
     add_evidence(&db, "wire", "saw 47 bodies");
     db.succeed("checker", &["review", "submit", "soldiers-47"]);
-    let queue = || json(&db.succeed("reviewer", &["review", "queue", "--output", "json"]));
+    let queue = || db.json("reviewer", &["review", "queue"]);
     assert_eq!(whys(&queue()[0]), Vec::<String>::new());
     let retract = [
         "source",

@@ -29,7 +29,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::support::Desk;
+use crate::support::{Desk, clean};
 
 /// Who opens dossiers and brings claims here.
 const LOGIN: &str = "both";
@@ -116,9 +116,7 @@ impl Faulty {
 }
 
 fn start(home: &Path, login: &str, args: &[&str]) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_counterclaim"))
-        .env_remove("DATABASE_URL")
-        .env_remove("COUNTERCLAIM_DATABASE_URL")
+    clean(&mut Command::new(env!("CARGO_BIN_EXE_counterclaim")))
         .env("COUNTERCLAIM_IDLE", "0")
         .env("COUNTERCLAIM_HOME", home)
         .args(["--as", login])

@@ -16,7 +16,7 @@ use diesel::sql_types::{Nullable, Text};
 use tempfile::TempDir;
 
 use super::server::{Server, server};
-use super::{failed, fixture, outcome, program, states, succeeded};
+use super::{failed, fixture, outcome, program, states, succeeded, words};
 
 /// The login of the administrator.
 const ADMIN: &str = "admin";
@@ -88,6 +88,17 @@ impl TestDb {
             .unwrap();
             states::bring(|login| session(name, login));
         }))
+    }
+
+    /// The running example with a source `leaflet` of this text, published by `csp`.
+    pub fn with_leaflet(text: &str) -> Self {
+        let desk = Self::with_case();
+        let (file, form) = (desk.path("leaflet.txt"), desk.path("empty.yaml"));
+        std::fs::write(&file, text).unwrap();
+        std::fs::write(&form, "# nothing yet\n").unwrap();
+        let log = format!("log leaflet --file {file} --publisher csp --form {form}");
+        desk.succeed("checker", &words(&log));
+        desk
     }
 
     /// Migrated, and nobody's.
@@ -183,6 +194,24 @@ impl TestDb {
         )
     }
 
+    /// The code of the claim that a dossier calls so: `C-7`.
+    pub fn code(&self, handle: &str) -> String {
+        self.value(
+            "postgres",
+            &format!(
+                "select 'C-' || c.code from counterclaim.claim as c join counterclaim.handle as h on h.claim = c.id \
+                where h.handle = '{handle}'"
+            ),
+        )
+    }
+
+    /// This moment, as `--as-of` takes it; whatever is recorded later is later.
+    pub fn now(&self) -> String {
+        let format =
+            "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+        self.value("postgres", format)
+    }
+
     /// Makes a move with whatever any move needs: the refusal's constraint, or `ok`.
     pub fn attempt(&self, login: &str, handle: &str, a_move: Move) -> String {
         match states::make(&mut self.as_(login), handle, a_move) {
@@ -247,6 +276,11 @@ impl TestDb {
     /// Runs a command that must fail; its exit code and standard error.
     pub fn fail(&self, login: &str, args: &[&str]) -> (i32, String) {
         failed(login, args, self.run(login, args))
+    }
+
+    /// What such a command says with `--output json`.
+    pub fn json(&self, login: &str, args: &[&str]) -> serde_json::Value {
+        serde_json::from_str(&self.succeed(login, &[args, &["--output", "json"]].concat())).unwrap()
     }
 
     /// A path in the test's own directory.

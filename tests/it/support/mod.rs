@@ -4,20 +4,24 @@
 //! database and the program do on a running server. [`Desk`] has a server of its own: for what makes, starts or stops
 //! one.
 
+mod clean;
 mod database;
 mod desk;
 mod server;
 mod states;
 mod terminal;
 mod told;
+mod words;
 
 use std::path::PathBuf;
-use std::process::Output;
+use std::process::{Command, Output};
 
+pub use clean::clean;
 pub use database::TestDb;
 pub use desk::Desk;
-pub use terminal::Terminal;
+pub use terminal::{Sitting, Terminal, at_terminal};
 pub use told::told;
+pub use words::words;
 
 /// The path of a fixture.
 pub fn fixture(name: &str) -> String {
@@ -30,15 +34,9 @@ pub fn fixture(name: &str) -> String {
 
 /// The program, free of this shell's settings and of whoever's configuration.
 pub fn program() -> assert_cmd::Command {
-    let mut command = assert_cmd::Command::cargo_bin("counterclaim").unwrap();
-    for (name, _) in std::env::vars_os() {
-        let name = name.to_string_lossy();
-        if name == "DATABASE_URL" || name.starts_with("COUNTERCLAIM_") && name != "COUNTERCLAIM_PG_BIN" {
-            command.env_remove(&*name);
-        }
-    }
-    command.env("COUNTERCLAIM_CONFIG", "");
-    command
+    let mut command = Command::new(env!("CARGO_BIN_EXE_counterclaim"));
+    clean(&mut command);
+    assert_cmd::Command::from_std(command)
 }
 
 /// Standard output of a command that must have succeeded.

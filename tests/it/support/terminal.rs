@@ -4,10 +4,20 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use super::TestDb;
+use super::{TestDb, clean};
 
-/// What is set for each person at a terminal.
-const KEPT: [&str; 2] = ["COUNTERCLAIM_HOME", "COUNTERCLAIM_CONFIG"];
+/// A command line of sh(1) at a terminal of its own, which is typed at and seen through pipes.
+pub fn at_terminal(line: &str) -> Command {
+    // script(1) is in every Linux's base system and gives its command a terminal
+    let mut command = Command::new("script");
+    clean(&mut command)
+        .args(["-qec", line, "/dev/null"])
+        .env("SHELL", "/bin/sh")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    command
+}
 
 /// A person at a terminal: a login, a directory for what they have, and an editor.
 pub struct Terminal<'a> {
@@ -50,28 +60,13 @@ impl<'a> Terminal<'a> {
         ]);
         words.extend(args.iter().map(|arg| (*arg).to_owned()));
         let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        // script(1) is in every Linux's base system and gives its command a terminal of its own
-        let mut command = Command::new("script");
+        let mut command = at_terminal(&format!("exec {}", words.join(" ")));
         command
-            .args(["-qec", &format!("exec {}", words.join(" ")), "/dev/null"])
             .env("EDITOR", format!("sh {}", quoted(&script)))
             .env_remove("VISUAL")
             .env("XDG_STATE_HOME", self.desk.path("state"))
-            .env("COUNTERCLAIM_HOME", self.desk.path("none"))
-            .env("COUNTERCLAIM_CONFIG", "")
-            .env("SHELL", "/bin/sh")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        for (name, _) in std::env::vars_os() {
-            let name = name.to_string_lossy();
-            if name == "DATABASE_URL" || name.starts_with("COUNTERCLAIM_") && !KEPT.contains(&&*name) {
-                command.env_remove(&*name);
-            }
-        }
-        Sitting {
-            child: command.spawn().unwrap(),
-        }
+            .env("COUNTERCLAIM_HOME", self.desk.path("none"));
+        Sitting::start(command)
     }
 
     /// The forms that were kept, oldest first.
@@ -93,6 +88,13 @@ pub struct Sitting {
 }
 
 impl Sitting {
+    /// Starts what [`at_terminal`] made.
+    pub fn start(mut command: Command) -> Self {
+        Sitting {
+            child: command.spawn().unwrap(),
+        }
+    }
+
     /// Types at the terminal.
     pub fn type_in(&mut self, keys: &str) {
         let keyboard = self.child.stdin.as_mut().unwrap();

@@ -1,7 +1,7 @@
 //! All that a command tells: standard output, standard error and exit status in one text, without what differs from
 //! run to run.
 
-use super::TestDb;
+use super::{TestDb, words};
 
 /// What differs from run to run, and what stands for it.
 const FILTERS: &[(&str, &str)] = &[
@@ -22,18 +22,10 @@ const FILTERS: &[(&str, &str)] = &[
 ];
 
 /// What a command tells a login; the words are split at spaces, except in 'quotes'.
-pub fn told(db: &TestDb, login: &str, words: &str) -> String {
-    let args: Vec<&str> = words
-        .split('\'')
-        .enumerate()
-        .flat_map(|(part, text)| match part % 2 {
-            0 => text.split_whitespace().collect(),
-            _ => vec![text],
-        })
-        .collect();
+pub fn told(db: &TestDb, login: &str, line: &str) -> String {
     let today = || chrono::Utc::now().format("%Y-%m-%d").to_string();
     let days = [today()];
-    let output = db.run(login, &args);
+    let output = db.run(login, &words(line));
     let days = days.into_iter().chain([today()]);
     let mut text = String::from_utf8(output.stdout).unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();
