@@ -3,7 +3,12 @@
 # It needs the desk that README.md sets up, with its dossier. One command a step; DAY is the folder of this script.
 DAY=$(dirname "$0")
 export COUNTERCLAIM_DOSSIER=mali-algeria
-as() { login=$1; shift; counterclaim --as "$login" "$@"; }
+# A step that fails says so, and the day goes on: one does, below.
+as() {
+    login=$1
+    shift
+    counterclaim --as "$login" "$@" || { status=$?; echo "exit $status" >&2; return $status; }
+}
 
 # Morning. The checker captures the communiqué and logs its five claims, then what else is known of that night.
 as checker log communique-073 --file "$DAY/communique.txt" --title "Communiqué no. 073" \

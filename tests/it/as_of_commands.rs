@@ -1,6 +1,8 @@
 //! Looking back with every command that reads: what was recorded later is not there, and what was changed later stands
 //! as it stood.
 
+use std::collections::BTreeSet;
+
 use insta::assert_snapshot;
 
 use crate::support::{TestDb, told, words};
@@ -216,7 +218,7 @@ fn what_is_overdue_was_not_so_before_its_deadline() {
         db.succeed("checker", &args).lines().count()
     };
     assert_eq!((overdue(&[]), queued(&[])), (0, 0));
-    // the deadline comes nearer than it was: an hour after the moment, and it passes
+    // the deadline is made another, after the moment and past by now
     let nearer = "alter table counterclaim.reply disable trigger all; \
         update counterclaim.reply set asked_at = '2024-01-01', deadline = now() - interval '1 microsecond'; \
         alter table counterclaim.reply enable trigger all";
@@ -224,6 +226,32 @@ fn what_is_overdue_was_not_so_before_its_deadline() {
     assert_eq!((overdue(&[]), queued(&[])), (1, 1));
     let at = ["--as-of", moment.as_str()];
     assert_eq!((overdue(&at), queued(&at)), (0, 0));
+}
+
+/// The commands that a refusal's hint names, `claim list|show, export` told one by one.
+fn named(hint: &str) -> BTreeSet<String> {
+    let (_, list) = hint.split_once("these look back: ").unwrap();
+    let groups = list.trim().split(", ");
+    groups
+        .flat_map(|group| {
+            let (noun, verbs) = group.split_once(' ').unwrap_or((group, ""));
+            let verbs = verbs.split('|');
+            verbs.map(move |verb| format!("{noun} {verb}").trim_end().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn the_commands_that_are_tried_are_those_that_the_refusal_names() {
+    let db = TestDb::blank();
+    let (_, told) = db.fail("checker", &words("review submit sympathy --as-of 2025-01-20"));
+    let hint = told.lines().find(|line| line.starts_with("hint: ")).unwrap();
+    let tried = COMMANDS.iter().map(|line| {
+        let words = words(line);
+        let length = if words[0] == "export" { 1 } else { 2 };
+        words[..length].join(" ")
+    });
+    assert_eq!(named(hint), tried.collect());
 }
 
 #[test]

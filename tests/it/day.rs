@@ -33,6 +33,8 @@ fn the_day_takes_a_desk_from_a_communique_to_a_correction() {
         .filter(|line| line.starts_with("refused:") || line.starts_with("error:"))
         .collect();
     assert_eq!(refused, ["refused: none was moved; refused are"], "{told}");
+    let failed: Vec<&str> = told.lines().filter(|line| line.starts_with("exit ")).collect();
+    assert_eq!(failed, ["exit 4"], "{told}");
     assert!(
         told.contains("C-59: `supported` needs 2 counting origins; 1 found (origins)"),
         "{told}"
