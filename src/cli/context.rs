@@ -34,6 +34,8 @@ pub struct Context {
     pub memory: Memory,
     /// What the configuration file says.
     pub config: Config,
+    /// The command as it is typed again to have its form taken; empty where it has none.
+    pub again: String,
     dossier: Option<InUse>,
     yes: bool,
     as_of: Option<AsOf>,
@@ -77,10 +79,16 @@ impl Context {
             binaries: global.binaries.clone(),
             memory,
             config,
+            again: String::new(),
             dossier,
             yes: global.yes,
             as_of: global.as_of,
         }
+    }
+
+    /// The same with the command as it is typed again.
+    pub fn with_line(self, again: String) -> Self {
+        Context { again, ..self }
     }
 
     /// A connection as the login, which must be a member's; one that looks back, and does nothing but read, where a

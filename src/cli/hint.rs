@@ -63,7 +63,7 @@ pub fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
 }
 
 /// A word as a shell takes it.
-fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     let plain = |one: char| one.is_alphanumeric() || "-_./".contains(one);
     if word.chars().all(plain) {
         return word.to_owned();

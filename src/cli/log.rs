@@ -77,13 +77,8 @@ pub fn run(args: &LogArgs, context: &Context) -> Outcome {
     } else {
         template::claims_of(&opened, Some(&first.subject(&opened)), ClaimKind::Factual)
     };
-    let file = args
-        .file
-        .as_ref()
-        .map(|path| format!(" --file {}", path.display()));
     let sheet = Sheet {
         command: "log",
-        with: format!("{}{}", args.source, file.unwrap_or_default()),
         instead: &[],
         template: text,
     };

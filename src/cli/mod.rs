@@ -72,9 +72,10 @@ pub fn main() -> ExitCode {
         let cli = Cli::from_arg_matches(&matches)?;
         let name = name(&matches);
         let beside = form::beside::check(&command, &matches, &name);
-        Ok((cli, name, beside))
+        let again = form::again::line(&command, &matches, &name);
+        Ok((cli, name, beside, again))
     });
-    let (cli, name, beside) = match parsed {
+    let (cli, name, beside, again) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return usage::report(&error),
     };
@@ -94,7 +95,7 @@ pub fn main() -> ExitCode {
         }
     };
     let as_of = cli.global.as_of;
-    let context = Context::new(cli.global, config);
+    let context = Context::new(cli.global, config).with_line(again);
     if let Some(warning) = &context.config.warning {
         let _ = context.printer.message(warning);
     }

@@ -319,3 +319,29 @@ fn a_person_at_the_keyboard_gets_them_with_the_tab_key() {
         assert!(screen.contains("as `allround` on the server"), "{name}: {screen}");
     }
 }
+
+#[test]
+fn every_vocabulary_is_offered() {
+    let db = TestDb::with_case();
+    let shell = Shell::at(&db, "bash").unwrap();
+    for (line, first, count) in [
+        ("claim add --kind ", "factual", 7),
+        ("claim add --attitude ", "states", 0),
+        ("claim add --hedge ", "exactly", 0),
+        ("claim relate C-1 ", "contradicts", 8),
+        ("counter C-1 --relation ", "contradicts", 8),
+        ("evidence add C-1 --bearing ", "supports", 3),
+        ("entity add X --kind ", "state", 16),
+        ("claim list --state ", "draft", 8),
+        ("review decide C-1 --confidence ", "low", 3),
+        ("review hold C-1 --kind ", "legal", 3),
+        ("reply record algeria --outcome ", "answered", 5),
+        ("log article --reliability ", "A", 6),
+        ("dossier set --right-of-reply ", "", 0),
+    ] {
+        let offers = shell.offers(&format!("counterclaim {line}"));
+        let words = words(&offers);
+        assert!(words.contains(&first) || first.is_empty(), "{line}: {offers:?}");
+        assert!(count == 0 || words.len() == count, "{line}: {offers:?}");
+    }
+}

@@ -196,3 +196,20 @@ fn the_status_says_which_file_is_read() {
         (&path.into(), &true.into())
     );
 }
+
+#[test]
+fn a_wrong_command_line_is_told_in_the_form_that_the_file_says() {
+    let db = TestDb::with_case();
+    let wrong = run(&db, "output = \"json\"\n", &[], &["claim", "shw"]);
+    assert!(said(&db, &wrong).starts_with("{\n  \"error\""), "{wrong:?}");
+    let wrong = run(
+        &db,
+        "output = \"json\"\n",
+        &[],
+        &["claim", "shw", "--output", "csv"],
+    );
+    assert!(said(&db, &wrong).starts_with("error: unrecognized"), "{wrong:?}");
+    // what is wrong with the file does not hide it
+    let wrong = run(&db, "output = 7\n", &[], &["claim", "shw"]);
+    assert!(said(&db, &wrong).starts_with("error: unrecognized"), "{wrong:?}");
+}

@@ -153,3 +153,16 @@ fn colours_go_through_the_pager_where_they_are_wanted() {
     assert!(!shown(screen().with("NO_COLOR", "1"), "claim show C-1"));
     assert!(!shown(screen(), "claim show C-1 --color never"));
 }
+
+#[test]
+fn the_rules_are_paged_once() {
+    let db = TestDb::with_case();
+    let screen = Screen::new(&db);
+    let pager = screen.program("once");
+    let shown = screen.with("COUNTERCLAIM_PAGER", &pager).succeed("review rules");
+    assert_eq!(shown.matches("pager: ").count(), 1, "{shown}");
+    assert!(
+        shown.contains("ratings of a claim") && shown.contains("moves where"),
+        "{shown}"
+    );
+}

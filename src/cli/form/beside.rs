@@ -11,29 +11,25 @@ const BESIDE: &[(&str, &[&str])] = &[("reply record", &["file", "issued"])];
 /// Commands whose flags all go together with a form.
 const ALL: &[&str] = &["log"];
 
+/// The flags that ask for a form, by their ids.
+const ASKS: [&str; 2] = ["form", "resume"];
+
 /// Refuses flags that say what a form given with them says too: they would be left aside.
-pub fn check(command: &Command, matches: &ArgMatches, name: &str) -> Outcome {
-    let (mut command, mut matches) = (command, matches);
-    while let Some((word, inner)) = matches.subcommand() {
-        let Some(next) = command.find_subcommand(word) else {
-            return Ok(());
-        };
-        (command, matches) = (next, inner);
-    }
-    let is_given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
-    let has = |id: &str| command.get_arguments().any(|arg| arg.get_id() == id);
-    let asked = ["form", "resume"].into_iter().find(|id| has(id) && is_given(id));
-    let Some(asked) = asked.filter(|_| !ALL.contains(&name)) else {
+pub fn check(root: &Command, matches: &ArgMatches, name: &str) -> Outcome {
+    let Some((command, matches)) = innermost(root, matches) else {
         return Ok(());
     };
-    let beside = BESIDE.iter().find(|(command, _)| *command == name);
-    let beside = beside.map_or(&[][..], |(_, ids)| ids);
+    let is_given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let has = |id: &str| command.get_arguments().any(|arg| arg.get_id() == id);
+    let Some(asked) = ASKS.into_iter().find(|id| has(id) && is_given(id)) else {
+        return Ok(());
+    };
     let is_said = |arg: &&Arg| {
         let id = arg.get_id().as_str();
         !arg.is_global_set()
             && !arg.is_required_set()
-            && !["form", "resume"].contains(&id)
-            && !beside.contains(&id)
+            && !ASKS.contains(&id)
+            && !stands(name, id)
             && is_given(id)
     };
     match command.get_arguments().find(is_said) {
@@ -43,6 +39,24 @@ pub fn check(command: &Command, matches: &ArgMatches, name: &str) -> Outcome {
             Some("the form says it: write it there".to_owned()),
         )),
     }
+}
+
+/// Whether an argument of a command, by its id, says what the command's form does not.
+pub fn stands(name: &str, id: &str) -> bool {
+    if ASKS.contains(&id) {
+        return false;
+    }
+    let of_it = BESIDE.iter().find(|(command, _)| *command == name);
+    ALL.contains(&name) || of_it.is_some_and(|(_, ids)| ids.contains(&id))
+}
+
+/// The command that is run, and what was given to it.
+pub fn innermost<'a>(root: &'a Command, matches: &'a ArgMatches) -> Option<(&'a Command, &'a ArgMatches)> {
+    let (mut command, mut matches) = (root, matches);
+    while let Some((word, inner)) = matches.subcommand() {
+        (command, matches) = (command.find_subcommand(word)?, inner);
+    }
+    Some((command, matches))
 }
 
 /// What an argument is called where it is typed.

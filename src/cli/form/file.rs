@@ -6,6 +6,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use crate::cli::error::CliError;
+use crate::cli::hint::quoted;
 use crate::ops::OpError;
 
 /// How many characters a mark has.
@@ -34,16 +35,16 @@ impl FormFile {
         Ok(file)
     }
 
-    /// The newest file that a command has left, of those with this mark.
-    pub fn latest(command: &str, mark: &str) -> Result<Self, CliError> {
+    /// The newest file that a command has left, of those with this mark; `again` is the command as it is typed again.
+    pub fn latest(command: &str, mark: &str, again: &str) -> Result<Self, CliError> {
         if let Some(path) = newest(&format!("{}-{mark}-", stem(command))) {
             return Ok(Self::at(path));
         }
         let error = CliError::new(2, "usage", format!("no form of `{command}` was kept"));
         Err(match newest(&format!("{}-", stem(command))) {
             Some(other) => error.hinting(format!(
-                "the last one was of another login, desk or dossier: `counterclaim {command} --form {}` takes it here",
-                other.display()
+                "the last one was of another login, desk or dossier: `{again} --form {}` takes it here",
+                quoted(&other.display().to_string())
             )),
             None => error.hinting(format!("they lie in {}", folder().display())),
         })

@@ -4,6 +4,7 @@
 //! above the line it is about; who leaves it as it is gives up, and the file is named, to be taken up again. A form can
 //! also be handed over ready, from a file or standard input.
 
+pub mod again;
 pub mod ask;
 pub mod beside;
 mod editor;
@@ -27,6 +28,7 @@ use crate::ops::import::read_file;
 use self::file::FormFile;
 use super::context::Context;
 use super::error::CliError;
+use super::hint::quoted;
 
 /// Where a form's text comes from, where not from a new form.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -37,15 +39,6 @@ pub struct FormArgs {
     /// Take up the last form of this command that was kept, of this login in this dossier
     #[arg(long, conflicts_with = "form")]
     pub resume: bool,
-}
-
-impl Sheet<'_> {
-    /// The command as it is typed again, with another argument.
-    fn typed(&self, argument: &str) -> String {
-        let words = ["counterclaim", self.command, &self.with, argument];
-        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        format!("`{}`", words.join(" "))
-    }
 }
 
 impl FormArgs {
@@ -60,8 +53,6 @@ impl FormArgs {
 pub struct Sheet<'a> {
     /// The command, as it is typed: `log`, `claim add`.
     pub command: &'a str,
-    /// What goes with it whenever the form is given: `comm-7 --file communique.txt`; empty where nothing does.
-    pub with: String,
     /// What must be given where there is neither a form nor a terminal to fill one in.
     pub instead: &'a [&'a str],
     /// The text to begin with.
@@ -107,10 +98,10 @@ pub fn fill<T, E: Into<Untaken>>(
     let mark = context.mark();
     let resumed = args
         .resume
-        .then(|| FormFile::latest(sheet.command, &mark))
+        .then(|| FormFile::latest(sheet.command, &mark, &context.again))
         .transpose()?;
     if !has_terminal() {
-        return Err(missing(sheet, resumed.as_ref()));
+        return Err(missing(context, sheet, resumed.as_ref()));
     }
     let (file, first) = match resumed {
         Some(file) => {
@@ -128,16 +119,16 @@ pub fn fill<T, E: Into<Untaken>>(
     let mut failed: Option<CliError> = None;
     loop {
         if let Err(error) = editor::edit(file.path(), context.config.settings.editor.as_deref()) {
-            return Err(keep_unless_pristine(file, sheet, error));
+            return Err(keep_unless_pristine(context, file, sheet, error));
         }
         let text = match file.read() {
             Ok(text) => text::without_errors(&text),
-            Err(error) => return Err(kept(error, &file, sheet)),
+            Err(error) => return Err(kept(context, error, &file)),
         };
         if text::is_blank(&text) || (text::is_same(&text, &shown) && !try_anyway) {
             return Err(match failed {
-                Some(error) => kept(error, &file, sheet),
-                None => keep_unless_pristine(file, sheet, unchanged()),
+                Some(error) => kept(context, error, &file),
+                None => keep_unless_pristine(context, file, sheet, unchanged()),
             });
         }
         try_anyway = false;
@@ -149,13 +140,13 @@ pub fn fill<T, E: Into<Untaken>>(
             Err(error) => {
                 let Untaken { error, problems } = error.into();
                 if !is_of_the_text(&error) {
-                    return Err(kept(error, &file, sheet));
+                    return Err(kept(context, error, &file));
                 }
                 let error = CliError::from(error);
                 let annotated = text::with_errors(&text, &problems, &error);
                 if let Err(disk) = file.write(&annotated) {
                     context.printer.error(&error.message)?;
-                    return Err(kept(disk, &file, sheet));
+                    return Err(kept(context, disk, &file));
                 }
                 shown = text;
                 failed = Some(error);
@@ -209,27 +200,27 @@ fn unchanged() -> CliError {
 }
 
 /// Off a terminal the missing flags are listed.
-fn missing(sheet: &Sheet<'_>, resumed: Option<&FormFile>) -> CliError {
+fn missing(context: &Context, sheet: &Sheet<'_>, resumed: Option<&FormFile>) -> CliError {
     let error = if sheet.instead.is_empty() || resumed.is_some() {
         CliError::new(2, "usage", "there is no terminal to fill in a form")
     } else {
         let flags = sheet.instead.join(", ");
         CliError::new(2, "usage", format!("missing: {flags}"))
     };
-    let file = resumed.map_or("FILE".into(), |file| file.path().display().to_string());
+    let file = resumed.map_or("FILE".into(), |file| quoted(&file.path().display().to_string()));
     error.hinting(format!(
-        "or give the form ready: {}, `--form -` for standard input",
-        sheet.typed(&format!("--form {file}"))
+        "or give the form ready: `{} --form {file}`, `--form -` for standard input",
+        context.again
     ))
 }
 
 /// The error, and where the text is that somebody wrote.
-fn kept(error: impl Into<CliError>, file: &FormFile, sheet: &Sheet<'_>) -> CliError {
+fn kept(context: &Context, error: impl Into<CliError>, file: &FormFile) -> CliError {
     let error = error.into();
     let told = format!(
-        "your text is kept in {}; take it up again: {}",
+        "your text is kept in {}; take it up again: `{} --resume`",
         file.path().display(),
-        sheet.typed("--resume")
+        context.again
     );
     let hint = match &error.hint {
         Some(hint) => format!("{hint}\n      {told}"),
@@ -239,12 +230,12 @@ fn kept(error: impl Into<CliError>, file: &FormFile, sheet: &Sheet<'_>) -> CliEr
 }
 
 /// A form that nobody wrote into is made again at any time, and not kept.
-fn keep_unless_pristine(file: FormFile, sheet: &Sheet<'_>, error: CliError) -> CliError {
+fn keep_unless_pristine(context: &Context, file: FormFile, sheet: &Sheet<'_>, error: CliError) -> CliError {
     match file.read() {
         Ok(text) if text::is_same(&text::without_errors(&text), &sheet.template) => {
             file.remove();
             error
         }
-        _ => kept(error, &file, sheet),
+        _ => kept(context, error, &file),
     }
 }

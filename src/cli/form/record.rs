@@ -91,7 +91,6 @@ pub fn by_form(
     };
     let sheet = Sheet {
         command,
-        with: String::new(),
         instead,
         template,
     };

@@ -31,7 +31,6 @@ pub fn give(
     };
     let sheet = Sheet {
         command: &command,
-        with: claims.join(" "),
         instead: &["--verdict", "--attribution"],
         template,
     };

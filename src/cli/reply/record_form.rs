@@ -27,13 +27,8 @@ pub fn fill(args: &RecordArgs, context: &Context) -> Result<Recorded, CliError> 
         let opened = Opened::of_claim(&mut conn, args.claims.first(), context.dossier())?;
         template(args, opened, &mut conn, came.as_ref())?
     };
-    let file = args
-        .file
-        .as_ref()
-        .map(|path| format!(" --file {}", path.display()));
     let sheet = Sheet {
         command: "reply record",
-        with: format!("{}{}", args.party, file.unwrap_or_default()),
         instead: &[],
         template: text,
     };

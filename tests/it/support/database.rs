@@ -262,7 +262,8 @@ impl TestDb {
     pub fn run(&self, login: &str, args: &[&str]) -> Output {
         program()
             .env("COUNTERCLAIM_HOME", self.scratch.path().join("none"))
-            .args(["--database-url", &self.url(), "--as", login])
+            .env("COUNTERCLAIM_DATABASE_URL", self.url())
+            .env("COUNTERCLAIM_AS", login)
             .args(args)
             .output()
             .unwrap()

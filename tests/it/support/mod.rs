@@ -19,7 +19,7 @@ use std::process::{Command, Output};
 pub use clean::clean;
 pub use database::TestDb;
 pub use desk::Desk;
-pub use terminal::{Sitting, Terminal, at_terminal};
+pub use terminal::{Sat, Sitting, Terminal, at_terminal};
 pub use told::told;
 pub use words::words;
 

@@ -43,14 +43,13 @@ impl<'a> Terminal<'a> {
         self.start(editor, args).end()
     }
 
+    /// Runs a line as a hint has it, in a shell that finds the program.
+    pub fn type_line(&self, editor: &str, line: &str) -> Sat {
+        self.start_line(editor, line).end()
+    }
+
     /// Starts a command, to be typed at.
     pub fn start(&self, editor: &str, args: &[&str]) -> Sitting {
-        let script = self.desk.path("editor.sh");
-        let turns = self.desk.path("turns");
-        let _ = std::fs::remove_file(&turns);
-        let text = format!("echo >> '{turns}'\nN=$(wc -l < '{turns}')\n{editor}\n");
-        std::fs::write(&script, text).unwrap();
-        let quoted = |text: &str| format!("'{}'", text.replace('\'', "'\\''"));
         let mut words = vec![assert_cmd::cargo::cargo_bin("counterclaim").display().to_string()];
         words.extend([
             "--database-url".into(),
@@ -60,12 +59,25 @@ impl<'a> Terminal<'a> {
         ]);
         words.extend(args.iter().map(|arg| (*arg).to_owned()));
         let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        let mut command = at_terminal(&format!("exec {}", words.join(" ")));
+        self.start_line(editor, &words.join(" "))
+    }
+
+    fn start_line(&self, editor: &str, line: &str) -> Sitting {
+        let script = self.desk.path("editor.sh");
+        let turns = self.desk.path("turns");
+        let _ = std::fs::remove_file(&turns);
+        let text = format!("echo >> '{turns}'\nN=$(wc -l < '{turns}')\n{editor}\n");
+        std::fs::write(&script, text).unwrap();
+        let program = assert_cmd::cargo::cargo_bin("counterclaim");
+        let folder = program.parent().unwrap().display().to_string();
+        let mut command = at_terminal(&format!("exec {line}"));
         command
+            .env("PATH", format!("{folder}:{}", std::env::var("PATH").unwrap()))
             .env("EDITOR", format!("sh {}", quoted(&script)))
             .env_remove("VISUAL")
             .env("XDG_STATE_HOME", self.desk.path("state"))
-            .env("COUNTERCLAIM_HOME", self.desk.path("none"));
+            .env("COUNTERCLAIM_HOME", self.desk.path("none"))
+            .env("COUNTERCLAIM_CONFIG", "");
         Sitting::start(command)
     }
 
@@ -85,6 +97,12 @@ impl<'a> Terminal<'a> {
 /// A command that runs.
 pub struct Sitting {
     child: Child,
+    seen: Vec<u8>,
+}
+
+/// A word as a shell takes it.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 impl Sitting {
@@ -92,6 +110,7 @@ impl Sitting {
     pub fn start(mut command: Command) -> Self {
         Sitting {
             child: command.spawn().unwrap(),
+            seen: Vec::new(),
         }
     }
 
@@ -102,16 +121,26 @@ impl Sitting {
         keyboard.flush().unwrap();
     }
 
+    /// Waits until this is on the screen.
+    pub fn until(&mut self, mark: &str) {
+        let mut byte = [0];
+        while !String::from_utf8_lossy(&self.seen).contains(mark) {
+            let read = self.child.stdout.as_mut().unwrap().read(&mut byte).unwrap();
+            assert_ne!(read, 0, "{}", String::from_utf8_lossy(&self.seen));
+            self.seen.push(byte[0]);
+        }
+    }
+
     /// Waits for the end.
     pub fn end(mut self) -> Sat {
-        let mut screen = String::new();
         let keyboard = self.child.stdin.take();
         self.child
             .stdout
             .take()
             .unwrap()
-            .read_to_string(&mut screen)
+            .read_to_end(&mut self.seen)
             .unwrap();
+        let screen = String::from_utf8(self.seen).unwrap();
         let exit = self.child.wait().unwrap().code().unwrap();
         drop(keyboard);
         Sat {
