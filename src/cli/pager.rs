@@ -1,11 +1,6 @@
 //! The pager, for results that are longer than the terminal.
 
 use std::io::{self, IsTerminal, Write};
-use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-
-use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use super::programs;
 
@@ -61,30 +56,7 @@ fn is_longer_than_terminal(bytes: &[u8]) -> bool {
     false
 }
 
-/// Whether the pager took the text. Interrupts are the pager's meanwhile, as they are in a shell.
+/// Whether the pager took the text.
 fn page(pager: &str, bytes: &[u8]) -> io::Result<bool> {
-    let heard = Arc::new(AtomicBool::new(false));
-    let ids: Vec<_> = [SIGINT, SIGQUIT]
-        .into_iter()
-        .filter_map(|signal| signal_hook::flag::register(signal, Arc::clone(&heard)).ok())
-        .collect();
-    // a shell splits the pager's own arguments, as everywhere; its trap is not handed down to the pager
-    let started = Command::new("sh")
-        .arg("-c")
-        .arg(format!("trap : INT QUIT; {pager}"))
-        .stdin(Stdio::piped())
-        .spawn();
-    let taken = started.and_then(|child| feed(child, bytes));
-    for id in ids {
-        signal_hook::low_level::unregister(id);
-    }
-    taken
-}
-
-fn feed(mut child: Child, bytes: &[u8]) -> io::Result<bool> {
-    if let Some(mut pipe) = child.stdin.take() {
-        // a broken pipe: it was left early
-        let _ = pipe.write_all(bytes);
-    }
-    Ok(child.wait()?.code() != Some(NOT_FOUND))
+    Ok(programs::run(pager, &[], Some(bytes))?.code() != Some(NOT_FOUND))
 }

@@ -1,34 +1,15 @@
 //! The editor of whoever fills in a form.
 
 use std::path::Path;
-use std::process::Command;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-
-use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use crate::cli::error::CliError;
-use crate::cli::programs::is_installed;
+use crate::cli::programs::{self, is_installed};
 
 /// Opens a file in `$VISUAL`, else `$EDITOR`, else the one that is configured, else the first of vi and nano that is installed, and waits until it is
-/// closed. Interrupts are the editor's meanwhile, as they are in a shell.
+/// closed.
 pub fn edit(path: &Path, configured: Option<&str>) -> Result<(), CliError> {
     let editor = editor(configured)?;
-    let heard = Arc::new(AtomicBool::new(false));
-    let ids: Vec<_> = [SIGINT, SIGQUIT]
-        .into_iter()
-        .filter_map(|signal| signal_hook::flag::register(signal, Arc::clone(&heard)).ok())
-        .collect();
-    // a shell splits the editor's own arguments, as everywhere; its trap is not handed down to the editor
-    let status = Command::new("sh")
-        .arg("-c")
-        .arg(format!("trap : INT QUIT; {editor} \"$@\""))
-        .arg(&editor)
-        .arg(path)
-        .status();
-    for id in ids {
-        signal_hook::low_level::unregister(id);
-    }
+    let status = programs::run(&editor, &[path.as_os_str()], None);
     let failed = |what: String| CliError::new(1, "editor", format!("the editor `{editor}` {what}"));
     match status {
         Ok(status) if status.success() => Ok(()),
