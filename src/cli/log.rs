@@ -117,7 +117,13 @@ impl Logged {
         let known = match opened.source(conn, &args.source) {
             Ok(handle) => handle,
             Err(OpError::Missing { .. }) if captured.is_some() => {
-                let source = new_source(conn, opened, args.of_new(), captured.cloned())?;
+                let source = new_source(
+                    conn,
+                    opened,
+                    args.of_new(),
+                    captured.cloned(),
+                    &Whence::flags(&flags(0)),
+                )?;
                 return Ok(Logged::New(Box::new(source)));
             }
             Err(error) => return Err(error),
@@ -172,16 +178,19 @@ impl Logged {
             more.snapshot.extend(source.snapshot.iter().cloned());
             return;
         }
-        let place = format!("sources[{}]", form.sources.len());
-        let flags = FLAGS
-            .iter()
-            .map(|(path, flag)| (path.replace("sources[0]", &place), *flag));
-        whence
-            .flags
-            .extend(flags.map(|(path, flag)| (path, flag.to_owned())));
-        whence.flags.push((format!("{place}.id"), "SOURCE".to_owned()));
+        whence.flags.extend(flags(form.sources.len()));
         form.sources.push(*source);
     }
+}
+
+/// What the values of the new source are called here, as the one at this index of a form.
+fn flags(index: usize) -> Vec<(String, String)> {
+    let place = format!("sources[{index}]");
+    let called = |(path, flag): &(&str, &str)| {
+        let flag = if *path == "sources[0].id" { "SOURCE" } else { flag };
+        (path.replace("sources[0]", &place), flag.to_owned())
+    };
+    FLAGS.iter().map(called).collect()
 }
 
 impl LogArgs {

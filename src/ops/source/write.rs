@@ -84,11 +84,12 @@ pub fn add(
     captured: Option<Captured>,
 ) -> OpResult<Written> {
     let mut addition = Addition::open(conn, dossier)?;
-    let source = new_source(conn, &mut addition.opened, new, captured)?;
+    let source = new_source(conn, &mut addition.opened, new, captured, &Whence::flags(FLAGS))?;
     addition.record(conn, source)
 }
 
-/// A source as it is added to an open dossier, with its capture where there is one.
+/// A source as it is added to an open dossier, with its capture where there is one; `whence` says what its values are
+/// called there, as `sources[0]`.
 ///
 /// # Errors
 ///
@@ -98,6 +99,7 @@ pub fn new_source(
     opened: &mut Opened,
     new: NewSource,
     captured: Option<Captured>,
+    whence: &Whence,
 ) -> OpResult<Source> {
     let title = new
         .title
@@ -105,7 +107,7 @@ pub fn new_source(
     let handle = match new.handle {
         Some(handle) if opened.is_taken(&handle) => {
             let reason = format!("`{handle}` is taken in this dossier");
-            return Err(OpError::BadInput(vec![Problem::of_file("--handle", reason)]));
+            return Err(OpError::BadInput(vec![whence.problem("sources[0].id", reason)]));
         }
         Some(handle) => handle,
         None => free_handle(
