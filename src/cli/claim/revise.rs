@@ -28,8 +28,10 @@ pub struct ReviseArgs {
 
 pub fn run(args: &ReviseArgs, context: &Context) -> Outcome {
     let given = args.statement.is_some() || args.wording.is_given();
+    let own = [("claims[0]", "CLAIM"), ("claims[0].statement", "--statement")];
+    let flags = [CLAIM_FLAGS, &own].concat();
     let recorded = if given && !args.form.is_given() {
-        by_flags(context, CLAIM_FLAGS, |conn, opened, form| {
+        by_flags(context, &flags, |conn, opened, form| {
             let handle = opened.claim(conn, &args.claim)?;
             let all = Exporter::new(&opened.case).all_claims();
             let Some(now) = all.into_iter().find(|claim| claim.id == handle) else {
