@@ -18,6 +18,7 @@ use crate::ops::{OpError, OpResult};
 use crate::report::model::Masthead;
 
 use super::printer::{Colour, Output};
+use super::render::one_line;
 
 /// The environment variable that names the file.
 const VARIABLE: &str = "COUNTERCLAIM_CONFIG";
@@ -223,10 +224,6 @@ fn problem_of(error: &toml::de::Error, text: &str, name: &str) -> Problem {
         Some(span) => at(problem, text, span.start),
         None => problem,
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The problem at a byte of the text.

@@ -4,12 +4,17 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 
+use super::config::Config;
 use super::error::CliError;
 use super::printer::{Colour, Output, Printer};
+use super::render::one_line;
 
-/// Prints help or version where they were asked for, else what is wrong, as JSON where the command line asks for it.
+/// Prints help or version where they were asked for, else what is wrong, as JSON where the command line asks for it, or
+/// the configuration file does.
 pub fn report(error: &clap::Error) -> ExitCode {
-    let form = asked_form(std::env::args());
+    // what is wrong with the file does not hide what is wrong here
+    let usual = Config::load().ok().and_then(|config| config.settings.output);
+    let form = asked_form(usual.unwrap_or_default(), std::env::args());
     let helps = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if helps || !matches!(form, Output::Json | Output::Jsonl) {
         // where standard error is gone, the exit code alone must do
@@ -39,13 +44,8 @@ fn hint(rest: &str) -> Option<String> {
         .or_else(|| parts().find(|part| part.starts_with("Usage: ")))
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The form of results that a command line asks for, whatever else is wrong with it.
-fn asked_form(args: impl Iterator<Item = String>) -> Output {
-    let mut form = Output::default();
+/// The form of results that a command line asks for, whatever else is wrong with it; `form` where it asks for none.
+fn asked_form(mut form: Output, args: impl Iterator<Item = String>) -> Output {
     let mut is_value = false;
     for arg in args {
         let value = if is_value {
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn the_form_is_found_in_a_wrong_command_line() {
-        let form = |line: &str| asked_form(line.split(' ').map(ToOwned::to_owned));
+        let form = |line: &str| asked_form(Output::Table, line.split(' ').map(ToOwned::to_owned));
         assert_eq!(form("counterclaim claim show"), Output::Table);
         assert_eq!(form("counterclaim --output json claim shw"), Output::Json);
         assert_eq!(form("counterclaim claim shw --output=jsonl"), Output::Jsonl);

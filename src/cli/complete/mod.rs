@@ -15,6 +15,7 @@ use clap::{Arg, Command, ValueHint};
 use clap_complete::env::{Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate, PathCompleter};
 
+use crate::domain::text::strip_terminal;
 use crate::domain::vocabulary::{Confidence, RightOfReply, Visibility};
 use crate::domain::workflow::State;
 use crate::ops::names::{self, Kind, Name};
@@ -22,6 +23,7 @@ use crate::ops::names::{self, Kind, Name};
 use super::args;
 use super::config::Config;
 use super::context::Context;
+use super::render::one_line;
 
 use self::bash::Bash;
 use self::typed::Typed;
@@ -198,7 +200,7 @@ fn candidates(from: Choice, typed: &Typed, word: &OsStr) -> Vec<CompletionCandid
     let offer = |name: &Name, end: &str| {
         let about = Some(name.about.as_str()).filter(|about| !about.is_empty());
         CompletionCandidate::new(format!("{}{end}", name.name))
-            .help(about.map(|about| one_line(about).into()))
+            .help(about.map(|about| one_line(&strip_terminal(about)).into()))
     };
     match from {
         Choice::Names(kind) => named(kind, typed, start)
@@ -230,12 +232,6 @@ fn named(kind: Kind, typed: &Typed, start: &str) -> Vec<Name> {
         .and_then(|mut conn| names::beginning(&mut conn, kind, context.dossier(), start));
     let found = found.unwrap_or_default();
     found.into_iter().filter(|one| !typed.has(&one.name)).collect()
-}
-
-/// A text as a line that commands no terminal.
-fn one_line(text: &str) -> String {
-    let text = crate::domain::text::strip_terminal(text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The source that a form quotes: what it is, and its text with the sentences numbered.
 
+use crate::cli::render::one_line;
 use crate::domain::sentences::sentences;
 use crate::domain::text::normalise_body;
 use crate::exchange::dossier::{Handle, Source, yaml_of};
 use crate::ops::export::Exporter;
 use crate::ops::fragment::Opened;
 
-use super::template::{one_line, put};
+use super::template::put;
 
 /// A source that is there, or about to be added.
 #[derive(Debug, Clone)]

@@ -3,9 +3,12 @@
 use std::fmt::Write;
 
 use crate::cli::error::CliError;
+use crate::cli::render::one_line;
 use crate::db::Connection;
+use crate::domain::ids::ClaimCode;
 use crate::domain::vocabulary::{ArgumentKind, Attitude, Bearing, ClaimKind, Role};
 use crate::exchange::dossier::yaml_of;
+use crate::ops::OpResult;
 use crate::ops::export::Exporter;
 use crate::ops::fragment::Opened;
 
@@ -65,14 +68,9 @@ pub fn counter(
     source: Option<&str>,
     relation: ArgumentKind,
 ) -> Result<String, CliError> {
-    let id = opened.claim_id(conn, against)?;
-    let code = opened.code_of(id);
-    let statement = opened
-        .case
-        .wording(id)
-        .map_or("", |wording| wording.statement.as_str());
+    let (code, statement) = told(conn, opened, against)?;
     let mut out = HEAD.to_owned();
-    put(&mut out, &format!("# counters {code}: {}", one_line(statement)));
+    put(&mut out, &format!("# counters {code}: {statement}"));
     let handle = source.map(|source| opened.source(conn, source)).transpose()?;
     let subject = handle.map(|handle| Subject::known(opened, &handle));
     head_of_source(&mut out, subject.as_ref());
@@ -119,15 +117,8 @@ pub fn statement(
     let mut out = HEAD.to_owned();
     let mut handles = Vec::new();
     for claim in claims {
-        let id = opened.claim_id(conn, claim)?;
-        let statement = opened
-            .case
-            .wording(id)
-            .map_or("", |wording| wording.statement.as_str());
-        put(
-            &mut out,
-            &format!("# {}: {}", opened.code_of(id), one_line(statement)),
-        );
+        let (code, statement) = told(conn, opened, claim)?;
+        put(&mut out, &format!("# {code}: {statement}"));
         handles.push(opened.claim(conn, claim)?.to_string());
     }
     let handle = source.map(|source| opened.source(conn, source)).transpose()?;
@@ -191,16 +182,9 @@ pub fn evidence(
     claim: &str,
     source: Option<&str>,
 ) -> Result<String, CliError> {
-    let id = opened.claim_id(conn, claim)?;
-    let statement = opened
-        .case
-        .wording(id)
-        .map_or("", |wording| wording.statement.as_str());
+    let (code, statement) = told(conn, opened, claim)?;
     let mut out = HEAD.to_owned();
-    put(
-        &mut out,
-        &format!("# {}: {}", opened.code_of(id), one_line(statement)),
-    );
+    put(&mut out, &format!("# {code}: {statement}"));
     let handle = source.map(|source| opened.source(conn, source)).transpose()?;
     let subject = handle.map(|handle| Subject::known(opened, &handle));
     let named = subject.as_ref().map_or("", |subject| subject.source.id.as_str());
@@ -233,6 +217,14 @@ pub fn evidence(
         numbered(&mut out, &subject);
     }
     Ok(out)
+}
+
+/// The code of a claim, and its statement on one line.
+pub fn told(conn: &mut Connection, opened: &mut Opened, claim: &str) -> OpResult<(ClaimCode, String)> {
+    let id = opened.claim_id(conn, claim)?;
+    let wording = opened.case.wording(id);
+    let statement = wording.map_or(String::new(), |wording| one_line(&wording.statement));
+    Ok((opened.code_of(id), statement))
 }
 
 /// A claim to fill in; what a kind needs stands open, the rest commented out.
@@ -342,9 +334,4 @@ fn listed(out: &mut String, what: &str, names: &[&str]) {
 pub fn put(out: &mut String, line: &str) {
     // writing to a String cannot fail
     let _ = writeln!(out, "{line}");
-}
-
-/// A comment ends with its line.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::refused::refusals;
-use crate::cli::render::{quoted, words};
+use crate::cli::render::{one_line, quoted, words};
 use crate::db::Connection;
 use crate::db::review::RatingRule;
 use crate::domain::vocabulary::{ClaimKind, Confidence};
@@ -12,7 +12,7 @@ use crate::ops;
 use crate::ops::review::{Moved, ReviewDocument};
 use crate::ops::verdicts::Filled;
 
-use super::template::{HEAD, one_line, put};
+use super::template::{HEAD, put};
 use super::{FormArgs, Sheet, Untaken, fill};
 
 /// Has the form filled in for these claims, and gives the verdicts.

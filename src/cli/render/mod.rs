@@ -14,4 +14,4 @@ pub use self::entity::entity;
 pub use self::history::sentences;
 pub use self::page::{Page, with_coloured_start};
 pub use self::source::source;
-pub use self::words::{count, date_in_words, moment, quoted, rows, words};
+pub use self::words::{count, date_in_words, moment, one_line, quoted, rows, words};

@@ -46,6 +46,11 @@ pub fn date_in_words(date: &str) -> String {
     read.map_or_else(|_| date.to_owned(), |date| date.display_en())
 }
 
+/// A text on one line.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A quotation, in quotation marks.
 pub fn quoted(text: &str) -> String {
     format!("“{text}”")

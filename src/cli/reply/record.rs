@@ -11,6 +11,7 @@ use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::form::{FormArgs, ask, has_terminal};
+use crate::cli::render::words;
 use crate::db::Connection;
 use crate::domain::vocabulary::{Attitude, ReplyOutcome};
 use crate::exchange::Problem;
@@ -42,7 +43,7 @@ pub struct RecordArgs {
     outcome: Option<ReplyOutcome>,
     /// Why, or a remark
     #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
+    pub(super) reason: Option<String>,
     /// The answer: text, Markdown, HTML or PDF; it becomes a source
     #[arg(long, value_name = "FILE", conflicts_with = "source")]
     pub(super) file: Option<PathBuf>,
@@ -61,12 +62,12 @@ pub struct RecordArgs {
     /// Who speaks for the party, by handle or name
     #[arg(long, value_name = "ENTITY")]
     pub(super) by: Option<String>,
-    /// The day of the answer; today if absent
-    #[arg(long, value_name = "DATE")]
+    /// The day of the answer in --file; today if absent
+    #[arg(long, value_name = "DATE", requires = "file")]
     issued: Option<NaiveDate>,
     /// Until when the party has more time
     #[arg(long, value_name = "WHEN", value_parser = super::until)]
-    deadline: Option<DateTime<Utc>>,
+    pub(super) deadline: Option<DateTime<Utc>>,
     /// When it was asked, where no request is on record
     #[arg(long, value_name = "WHEN", value_parser = super::when)]
     pub(super) asked: Option<DateTime<Utc>>,
@@ -273,7 +274,7 @@ fn print(recorded: &Recorded, context: &Context) -> Outcome {
     let told = ReplyOutcome::ALL.iter().filter_map(|outcome| {
         let of_it = recorded.claims.iter().filter(|(_, its)| its == outcome);
         let codes: Vec<String> = of_it.map(|(code, _)| code.to_string()).collect();
-        let outcome = outcome.code().replace('_', " ");
+        let outcome = words(outcome.code());
         (!codes.is_empty()).then(|| format!("{outcome} on {}", codes.join(", ")))
     });
     let told: Vec<String> = told.collect();

@@ -12,6 +12,7 @@ use crate::exchange::dossier::TimeText;
 use crate::exchange::reply_form::{self, ClaimReply, ReplyForm};
 use crate::ops::OpError;
 use crate::ops::OpResult;
+use crate::ops::export::moment;
 use crate::ops::fragment::{Opened, Whence};
 use crate::ops::reply::{self as ops_reply, Answer, OfClaim, Outcome, Recorded, Said};
 
@@ -112,6 +113,11 @@ fn of_claim(reply: ClaimReply, deadline: Option<DateTime<Utc>>, path: &str) -> O
     }
 }
 
+/// What was given, as YAML; nothing where nothing was.
+fn said(given: &Option<String>) -> String {
+    given.as_deref().map(prefill::scalar).unwrap_or_default()
+}
+
 /// The form to begin with.
 fn template(
     args: &RecordArgs,
@@ -138,12 +144,12 @@ fn template(
         opened.label_of(&party)
     ));
     if !matches!(came, Some(Answer::File { .. })) {
-        let source = args.source.as_deref().unwrap_or_default();
+        let source = said(&args.source);
         put(&format!(
             "source: {source}   # where the answer stands, if there is one"
         ));
     }
-    let by = args.by.as_deref().unwrap_or_default();
+    let by = said(&args.by);
     put(&format!(
         "by: {by}       # who speaks for it; itself when left out"
     ));
@@ -151,7 +157,7 @@ fn template(
         (None, None) => put("# asked:     # when, and by which `channel:`, where no request is on record"),
         (asked, channel) => {
             if let Some(asked) = asked {
-                put(&format!("asked: {}", asked.to_rfc3339()));
+                put(&format!("asked: {}", prefill::scalar(&moment(asked))));
             }
             if let Some(channel) = channel {
                 put(&format!("channel: {}", prefill::scalar(channel)));
@@ -165,11 +171,8 @@ fn template(
         ""
     };
     for name in &names {
-        let id = opened.claim_id(conn, name)?;
-        let wording = opened.case.wording(id);
-        let statement = wording.map_or("", |wording| wording.statement.as_str());
-        let code = opened.code_of(id);
-        put(&format!("  # {code}: {}", template::one_line(statement)));
+        let (code, statement) = template::told(conn, &mut opened, name)?;
+        put(&format!("  # {code}: {statement}"));
         put(&format!("  - claim: {code}"));
         put(&format!("    outcome: {outcome}"));
         put(
@@ -177,8 +180,14 @@ fn template(
         );
         put("    attitude:   # how it stands to the claim in these words: denies, concedes …");
         put("    # also: [{attitude: concedes, quote: 4}]");
-        put("    # deadline: # a later one, for an extension");
-        put("    # reason:   # why it was not asked, or a remark");
+        match args.deadline {
+            None => put("    # deadline: # a later one, for an extension"),
+            Some(deadline) => put(&format!("    deadline: {}", prefill::scalar(&moment(deadline)))),
+        }
+        match &args.reason {
+            None => put("    # reason:   # why it was not asked, or a remark"),
+            Some(reason) => put(&format!("    reason: {}", prefill::scalar(reason))),
+        }
     }
     let outcomes = ReplyOutcome::CODES
         .iter()
