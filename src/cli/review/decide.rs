@@ -58,7 +58,7 @@ pub struct DecideArgs {
     #[arg(long, value_name = "DATE", requires = "verdict")]
     revisit: Option<NaiveDate>,
     /// correction, update or retraction
-    #[arg(long)]
+    #[arg(long, requires = "verdict")]
     occasion: Option<String>,
     #[command(flatten)]
     form: FormArgs,
