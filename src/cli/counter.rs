@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::Outcome;
 use super::form::flags::{CLAIM_FLAGS, QuoteArgs, SpeechArgs, WordingArgs, say};
 use super::form::record::{after_claims, by_flags, by_form, print};
-use super::form::{FormArgs, prefill, template};
+use super::form::{FormArgs, left_out, prefill, template};
 use crate::domain::vocabulary::{ArgumentKind, ClaimKind};
 use crate::exchange::dossier::{Handle, Relation};
 use crate::exchange::form::LoggedClaim;
@@ -50,16 +50,12 @@ pub struct CounterArgs {
 
 pub fn run(args: &CounterArgs, context: &Context) -> Outcome {
     let needed = [
-        ("--by", args.by.is_some()),
-        ("--statement", args.statement.is_some()),
-        ("--source", args.quote.source.is_some()),
-        ("--quote", args.quote.quote.is_some()),
+        ("--by", args.by.is_none()),
+        ("--statement", args.statement.is_none()),
+        ("--source", args.quote.source.is_none()),
+        ("--quote", args.quote.quote.is_none()),
     ];
-    let missing: Vec<&str> = needed
-        .iter()
-        .filter(|(_, is)| !is)
-        .map(|(flag, _)| *flag)
-        .collect();
+    let missing = left_out(&needed);
     let recorded = match (&args.by, &args.statement) {
         (Some(by), Some(statement)) if missing.is_empty() && !args.form.is_given() => {
             let flags = [
@@ -94,8 +90,7 @@ pub fn run(args: &CounterArgs, context: &Context) -> Outcome {
             let mut claim = args.said(args.handle.as_deref().map(Into::into));
             // the head of the form names the source
             claim.source = None;
-            let mut bare = LoggedClaim::new(ClaimKind::Factual, "");
-            WordingArgs::default().apply(&mut bare);
+            let bare = LoggedClaim::new(ClaimKind::Factual, "");
             let with_claim = prefill::filled(&empty, "claims", &claim, &bare);
             let relation = args.drawn(args.handle.as_deref().unwrap_or_default().into());
             let mut bare = Relation::new("", args.relation);

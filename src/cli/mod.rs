@@ -101,7 +101,7 @@ pub fn main() -> ExitCode {
     }
     let outcome = beside
         .and_then(|()| match as_of {
-            Some(_) => looking_back::check(&cli.command, &name),
+            Some(_) => looking_back::check(&name),
             None => Ok(()),
         })
         .and_then(|()| run(&cli.command, &context));

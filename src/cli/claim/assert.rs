@@ -2,10 +2,9 @@
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::form::FormArgs;
-use crate::cli::form::flags::{QuoteArgs, STATEMENT_FLAGS, SpeechArgs, statement};
+use crate::cli::form::flags::{QuoteArgs, STATEMENT_FLAGS, SpeechArgs, quoting, statement};
 use crate::cli::form::record::{by_flags, by_form, print};
-use crate::cli::form::{prefill, template};
+use crate::cli::form::{FormArgs, left_out, prefill, template};
 
 /// Put on record that somebody said a claim
 #[derive(Debug, clap::Args)]
@@ -26,21 +25,21 @@ pub struct AssertArgs {
 
 pub fn run(args: &AssertArgs, context: &Context) -> Outcome {
     let recorded = if args.quote.quote.is_some() && args.quote.source.is_some() && !args.form.is_given() {
-        by_flags(context, STATEMENT_FLAGS, |_, _, form| {
-            form.statements
-                .push(statement(&args.quote, &args.speech, &args.claims));
-            Ok(())
-        })?
+        by_flags(
+            context,
+            &quoting("statements[0]", STATEMENT_FLAGS),
+            |_, _, form| {
+                form.statements
+                    .push(statement(&args.quote, &args.speech, &args.claims));
+                Ok(())
+            },
+        )?
     } else {
         let missing = [
             ("--source", args.quote.source.is_none()),
             ("--quote", args.quote.quote.is_none()),
         ];
-        let missing: Vec<&str> = missing
-            .iter()
-            .filter(|(_, is)| *is)
-            .map(|(flag, _)| *flag)
-            .collect();
+        let missing = left_out(&missing);
         by_form(context, &args.form, "claim assert", &missing, |conn, opened| {
             let source = args.quote.source.as_deref();
             let empty = template::statement(conn, opened, source, &args.claims)?;

@@ -6,7 +6,7 @@ use super::relate::Tie;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::record::{by_flags, by_form, print};
-use crate::cli::form::{FormArgs, prefill};
+use crate::cli::form::{FormArgs, left_out, prefill};
 use crate::domain::vocabulary::{EntityKind, NameForm, RelationKind};
 use crate::exchange::dossier::{Entity, EntityLink, Handle};
 
@@ -66,11 +66,7 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
         })?,
         (name, kind) => {
             let missing = [("NAME", name.is_none()), ("--kind", kind.is_none())];
-            let missing: Vec<&str> = missing
-                .iter()
-                .filter(|(_, is)| *is)
-                .map(|(flag, _)| *flag)
-                .collect();
+            let missing = left_out(&missing);
             by_form(context, &args.form, "entity add", &missing, |_, _| {
                 Ok(template(args))
             })?

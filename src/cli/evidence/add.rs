@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::flags::{QuoteArgs, quoting};
 use crate::cli::form::record::{by_flags, by_form, print};
-use crate::cli::form::{FormArgs, prefill, template};
+use crate::cli::form::{FormArgs, left_out, prefill, template};
 use crate::db::Connection;
 use crate::domain::vocabulary::Bearing;
 use crate::exchange::dossier::{Evidence, LinkReference};
@@ -72,11 +72,7 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
         }
         (source, quote) => {
             let missing = [("--source", source.is_none()), ("--quote", quote.is_none())];
-            let missing: Vec<&str> = missing
-                .iter()
-                .filter(|(_, is)| *is)
-                .map(|(flag, _)| *flag)
-                .collect();
+            let missing = left_out(&missing);
             by_form(context, &args.form, "evidence add", &missing, |conn, opened| {
                 let empty = template::evidence(conn, opened, &args.claim, source.as_deref())?;
                 let given = args.evidence(conn, opened)?;

@@ -267,17 +267,9 @@ pub const CLAIM_FLAGS: &[(&str, &str)] = &[
     ("claims[0].chain", "--link"),
 ];
 
-/// The same for a statement.
+/// The same for a statement, beside the flags of its quotation.
 pub const STATEMENT_FLAGS: &[(&str, &str)] = &[
     ("statements[0]", "--source"),
-    ("statements[0].source", "--source"),
-    ("statements[0].quote", "--quote"),
-    ("statements[0].occurrence", "--occurrence"),
-    ("statements[0].after", "--after"),
-    ("statements[0].locator", "--locator"),
-    ("statements[0].lang", "--quote-lang"),
-    ("statements[0].translation", "--translation"),
-    ("statements[0].translator", "--translator"),
     ("statements[0].by", "--speaker"),
     ("statements[0].for", "--for"),
     ("statements[0].attitude", "--attitude"),

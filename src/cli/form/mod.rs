@@ -155,6 +155,12 @@ pub fn fill<T, E: Into<Untaken>>(
     }
 }
 
+/// The flags that were left out, of those that are needed where there is no form.
+pub fn left_out(needed: &[(&'static str, bool)]) -> Vec<&'static str> {
+    let missing = needed.iter().filter(|(_, is_missing)| *is_missing);
+    missing.map(|(flag, _)| *flag).collect()
+}
+
 /// Whether somebody sits there who can fill in a form.
 pub fn has_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()

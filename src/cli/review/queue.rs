@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
-use crate::cli::render::{Column, date, spaced};
+use crate::cli::render::{Column, date, spaced, words};
 use crate::db::review::QueuedClaim;
 use crate::domain::ids::ClaimCode;
 use crate::domain::workflow::State;
@@ -134,7 +134,7 @@ fn why(claim: &QueuedClaim) -> Vec<String> {
         let until = claim
             .hold_until
             .map_or(String::new(), |day| format!(" until {day}"));
-        why.push(format!("on hold ({}{until}): {reason}", kind.replace('_', " ")));
+        why.push(format!("on hold ({}{until}): {reason}", words(kind)));
     }
     if let Some(deadline) = claim.reply_overdue {
         why.push(format!(

@@ -5,7 +5,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::record::{by_flags, by_form, print};
-use crate::cli::form::{FormArgs, prefill};
+use crate::cli::form::{FormArgs, left_out, prefill};
 use crate::exchange::dossier::SearchNote;
 
 /// Note what was looked for, where, and what was found
@@ -63,26 +63,28 @@ pub fn run(args: &AddArgs, context: &Context) -> Outcome {
                 ("--looked-for", looked_for.is_none()),
                 ("--where", looked_where.is_none()),
             ];
-            let missing: Vec<&str> = missing
-                .iter()
-                .filter(|(_, is)| *is)
-                .map(|(flag, _)| *flag)
-                .collect();
-            by_form(context, &args.form, "search-note add", &missing, |_, _| {
-                let empty = format!(
-                    "# A search that was made. Save and close to record; leave it as it is to give up.\n\
-                     search_notes:\n  - claim: {}\n    looked_for:    # what\n    where:         # catalogues, \
-                     archives, search terms\n    at: {at}\n    found: nothing\n",
-                    args.claim
-                );
-                let bare = SearchNote {
-                    looked_for: String::new(),
-                    looked_where: String::new(),
-                    found: "nothing".to_owned(),
-                    ..note.clone()
-                };
-                Ok(prefill::filled(&empty, "search_notes", &note, &bare))
-            })?
+            let missing = left_out(&missing);
+            by_form(
+                context,
+                &args.form,
+                "search-note add",
+                &missing,
+                |conn, opened| {
+                    let claim = opened.claim(conn, &args.claim)?;
+                    let empty = format!(
+                        "# A search that was made. Save and close to record; leave it as it is to give up.\n\
+                     search_notes:\n  - claim: {claim}\n    looked_for:    # what\n    where:         # catalogues, \
+                     archives, search terms\n    at: {at}\n    found: nothing\n"
+                    );
+                    let bare = SearchNote {
+                        looked_for: String::new(),
+                        looked_where: String::new(),
+                        found: "nothing".to_owned(),
+                        ..note.clone()
+                    };
+                    Ok(prefill::filled(&empty, "search_notes", &note, &bare))
+                },
+            )?
         }
     };
     print(
