@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::domain::as_of::AsOf;
@@ -230,9 +230,32 @@ const GROUPS: [(&str, &[&str]); 4] = [
 /// Reads one of a vocabulary's codes; help lists them.
 pub fn codes<T>(codes: &'static [&'static str]) -> impl TypedValueParser<Value = T>
 where
-    T: std::str::FromStr<Err = UnknownCode> + Clone + Send + Sync + 'static,
+    T: FromStr<Err = UnknownCode> + Clone + Send + Sync + 'static,
 {
     PossibleValuesParser::new(codes).try_map(|code| code.parse::<T>())
+}
+
+/// The same but for one, which is neither offered nor taken; `instead` says how it is said.
+pub fn codes_but<T>(
+    codes: &'static [&'static str],
+    but: T,
+    instead: &'static str,
+) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = UnknownCode> + PartialEq + Clone + Send + Sync + 'static,
+{
+    let is_but = {
+        let but = but.clone();
+        move |code: &str| code.parse::<T>().is_ok_and(|code| code == but)
+    };
+    let values = codes
+        .iter()
+        .map(move |code| PossibleValue::new(*code).hide(is_but(code)));
+    PossibleValuesParser::new(values).try_map(move |code| match code.parse::<T>() {
+        Ok(code) if code == but => Err(instead.to_owned()),
+        Ok(code) => Ok(code),
+        Err(error) => Err(error.to_string()),
+    })
 }
 
 /// The whole command line, for parsing, completions, manual pages and the reference.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::args::codes;
 use super::context::Context;
 use super::error::Outcome;
 use super::form::flags::{CLAIM_FLAGS, QuoteArgs, SpeechArgs, WordingArgs, say};
@@ -27,10 +28,10 @@ pub struct CounterArgs {
     #[arg(long)]
     statement: Option<String>,
     /// What it is to the other: rebuts, contradicts, qualifies, answers …
-    #[arg(long, default_value = "rebuts", value_name = "RELATION")]
+    #[arg(long, default_value = "rebuts", value_name = "RELATION", value_parser = codes::<ArgumentKind>(ArgumentKind::CODES), hide_possible_values = true)]
     relation: ArgumentKind,
     /// Kind of the new claim
-    #[arg(long, default_value = "factual")]
+    #[arg(long, default_value = "factual", value_parser = codes::<ClaimKind>(ClaimKind::CODES), hide_possible_values = true)]
     kind: ClaimKind,
     /// Short name; made from the statement when left out
     #[arg(long)]

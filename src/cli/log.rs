@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::args::codes;
 use super::context::Context;
 use super::error::Outcome;
 use super::form::record::{after_claims, print};
@@ -49,7 +50,7 @@ pub struct LogArgs {
     #[arg(long, requires = "file")]
     url: Option<String>,
     /// Reliability of a new source, A to F
-    #[arg(long, requires = "file")]
+    #[arg(long, requires = "file", value_parser = codes::<Reliability>(Reliability::CODES), hide_possible_values = true)]
     reliability: Option<Reliability>,
     #[command(flatten)]
     taken: FileArgs,

@@ -213,7 +213,7 @@ impl Printer {
                 }
                 Ok(writer.flush()?)
             }
-            Output::Table => self.table(&columns, &rows.collect::<Result<Vec<_>, _>>()?),
+            Output::Table => self.people(&table(&columns, &rows.collect::<Result<Vec<_>, _>>()?)),
         }
     }
 
@@ -231,25 +231,35 @@ impl Printer {
         self.page(&laid_out)
     }
 
-    fn table(&self, columns: &[Column], rows: &[Value]) -> Outcome {
-        let mut table = Table::new();
-        table.load_preset(presets::NOTHING);
-        match table_width() {
-            Some(width) => table
-                .set_content_arrangement(ContentArrangement::Dynamic)
-                .set_width(width),
-            None => table.set_content_arrangement(ContentArrangement::Disabled),
-        };
-        table.set_header(columns.iter().map(Column::header));
-        for row in rows {
-            table.add_row(columns.iter().map(|column| column.cell(&row[column.key])));
-        }
-        // the preset leaves a column of spaces before the first cell
-        let lines = table.lines().map(|line| {
-            text::strip_terminal(line.strip_prefix(' ').unwrap_or(&line).trim_end()).into_owned()
+    /// Several lists for people, each under its title, as one text.
+    pub fn titled_lists(&self, lists: &[(&str, Vec<Column>, Vec<Value>)]) -> Outcome {
+        let texts = lists.iter().map(|(title, columns, rows)| {
+            let title = text::strip_terminal(title);
+            format!("{title}\n{}", table(columns, rows))
         });
-        self.people(&lines.collect::<Vec<_>>().join("\n"))
+        self.people(&texts.collect::<Vec<_>>().join("\n\n"))
     }
+}
+
+/// A table as text.
+fn table(columns: &[Column], rows: &[Value]) -> String {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    match table_width() {
+        Some(width) => table
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width),
+        None => table.set_content_arrangement(ContentArrangement::Disabled),
+    };
+    table.set_header(columns.iter().map(Column::header));
+    for row in rows {
+        table.add_row(columns.iter().map(|column| column.cell(&row[column.key])));
+    }
+    // the preset leaves a column of spaces before the first cell
+    let lines = table
+        .lines()
+        .map(|line| text::strip_terminal(line.strip_prefix(' ').unwrap_or(&line).trim_end()).into_owned());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The terminal's width where standard output is one: nowhere else does the output depend on it.

@@ -1,5 +1,6 @@
 //! `counterclaim claim add`
 
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::FormArgs;
@@ -22,7 +23,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "STATEMENT", conflicts_with = "sentence")]
     statement: Option<String>,
     /// factual, quantitative, designation, accusation, evaluation, prediction or demand
-    #[arg(long, default_value = "factual")]
+    #[arg(long, default_value = "factual", value_parser = codes::<ClaimKind>(ClaimKind::CODES), hide_possible_values = true)]
     kind: ClaimKind,
     /// Short name; made from the statement when left out
     #[arg(long)]

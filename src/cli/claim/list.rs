@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::cli::args;
+use crate::cli::args::{self, codes};
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{Column, spaced, words};
@@ -22,13 +22,13 @@ use crate::ops;
 )]
 pub struct ListArgs {
     /// In this state; any number of times
-    #[arg(long = "state", value_name = "STATE", value_parser = args::code::<State>)]
+    #[arg(long = "state", value_name = "STATE", value_parser = codes::<State>(State::CODES), hide_possible_values = true)]
     states: Vec<State>,
     /// Of this kind; any number of times
-    #[arg(long = "kind", value_name = "KIND", value_parser = args::code::<ClaimKind>)]
+    #[arg(long = "kind", value_name = "KIND", value_parser = codes::<ClaimKind>(ClaimKind::CODES), hide_possible_values = true)]
     kinds: Vec<ClaimKind>,
     /// With this verdict; any number of times
-    #[arg(long = "verdict", value_name = "VERDICT", value_parser = args::code::<Rating>)]
+    #[arg(long = "verdict", value_name = "VERDICT", value_parser = codes::<Rating>(Rating::CODES), hide_possible_values = true)]
     verdicts: Vec<Rating>,
     /// With these words
     #[arg(long)]
@@ -61,7 +61,7 @@ pub struct ClaimRow {
     id: Uuid,
 }
 
-fn codes<T: Copy>(words: &[T], code: impl Fn(T) -> &'static str) -> Vec<String> {
+fn named<T: Copy>(words: &[T], code: impl Fn(T) -> &'static str) -> Vec<String> {
     words.iter().map(|word| code(*word).to_owned()).collect()
 }
 
@@ -73,9 +73,9 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         .transpose()?;
     let filter = ClaimFilter {
         dossier: dossier.map(|dossier| dossier.id),
-        states: codes(&args.states, |state| state.code()),
-        kinds: codes(&args.kinds, |kind| kind.code()),
-        verdicts: codes(&args.verdicts, |rating| rating.code()),
+        states: named(&args.states, |state| state.code()),
+        kinds: named(&args.kinds, |kind| kind.code()),
+        verdicts: named(&args.verdicts, |rating| rating.code()),
         text: args.text.clone(),
         after: args.after,
         limit: args.limit,

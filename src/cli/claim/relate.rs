@@ -1,5 +1,6 @@
 //! `counterclaim claim relate`
 
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::flags::{QuoteArgs, quoting};
@@ -18,6 +19,7 @@ pub struct RelateArgs {
     /// The claim that bears on something
     from: String,
     /// contradicts, rebuts, undercuts, supports, qualifies, restates, revises or answers
+    #[arg(value_parser = codes::<ArgumentKind>(ArgumentKind::CODES), hide_possible_values = true)]
     kind: ArgumentKind,
     /// What it bears on: a claim (`C-7`), a statement (`C-7#1`), a relation (`C-9:rebuts:C-7`)
     to: String,

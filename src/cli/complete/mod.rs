@@ -16,8 +16,6 @@ use clap_complete::env::{Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate, PathCompleter};
 
 use crate::domain::text::strip_terminal;
-use crate::domain::vocabulary::{Confidence, RightOfReply, Visibility};
-use crate::domain::workflow::State;
 use crate::ops::names::{self, Kind, Name};
 
 use super::args;
@@ -50,8 +48,6 @@ enum Choice {
     Names(Kind),
     /// A name in the database, and what follows it.
     Begun(Kind, &'static str),
-    /// A vocabulary that clap does not know of.
-    Codes(&'static [&'static str]),
     /// Files, where clap knows of text only.
     Files,
 }
@@ -183,10 +179,6 @@ fn source(path: &str, arg: &Arg) -> Option<Choice> {
         "LOGIN" => Choice::Names(Kind::Login),
         "RATING" if arg.get_id() == "attribution" => Choice::Names(Kind::Rating("attribution")),
         "RATING" => Choice::Names(Kind::Rating("content")),
-        "CONFIDENCE" => Choice::Codes(Confidence::CODES),
-        "POLICY" => Choice::Codes(RightOfReply::CODES),
-        "WHO" if arg.get_id() == "visibility" => Choice::Codes(Visibility::CODES),
-        "STATE" => Choice::Codes(State::CODES),
         "FILE" if arg.get_value_hint() == ValueHint::Unknown => Choice::Files,
         _ => return None,
     };
@@ -210,11 +202,6 @@ fn candidates(from: Choice, typed: &Typed, word: &OsStr) -> Vec<CompletionCandid
         Choice::Begun(kind, end) => named(kind, typed, start)
             .iter()
             .map(|name| offer(name, end))
-            .collect(),
-        Choice::Codes(codes) => codes
-            .iter()
-            .filter(|code| code.starts_with(start))
-            .map(CompletionCandidate::new)
             .collect(),
         Choice::Files => clap_complete::engine::ValueCompleter::complete(&PathCompleter::file(), word),
     }

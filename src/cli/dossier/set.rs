@@ -1,5 +1,6 @@
 //! `counterclaim dossier set`
 
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::domain::vocabulary::{RightOfReply, Visibility};
@@ -26,10 +27,10 @@ pub struct SetArgs {
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(i16).range(1..=3))]
     eyes: Option<i16>,
     /// Whether a report waits until the accused were asked
-    #[arg(long, value_name = "POLICY", value_parser = crate::cli::args::code::<RightOfReply>)]
+    #[arg(long, value_name = "POLICY", value_parser = codes::<RightOfReply>(RightOfReply::CODES), hide_possible_values = true)]
     right_of_reply: Option<RightOfReply>,
     /// Who may read it: desk, or restricted to its members
-    #[arg(long, value_name = "WHO", value_parser = crate::cli::args::code::<Visibility>)]
+    #[arg(long, value_name = "WHO", value_parser = codes::<Visibility>(Visibility::CODES), hide_possible_values = true)]
     visibility: Option<Visibility>,
 }
 

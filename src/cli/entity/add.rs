@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::relate::Tie;
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::record::{by_flags, by_form, print};
@@ -19,7 +20,7 @@ pub struct AddArgs {
     /// Its name, as printed
     name: Option<String>,
     /// What it is: state, organ, person, armed_group, media, place, event …
-    #[arg(long)]
+    #[arg(long, value_parser = codes::<EntityKind>(EntityKind::CODES), hide_possible_values = true)]
     kind: Option<EntityKind>,
     /// Short name; made from the name when left out
     #[arg(long)]

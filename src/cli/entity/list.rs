@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::cli::args;
+use crate::cli::args::{self, codes};
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::domain::vocabulary::EntityKind;
@@ -15,7 +15,7 @@ use crate::ops;
 #[command(after_help = "Example:\n  counterclaim entity list --kind state")]
 pub struct ListArgs {
     /// Of this kind
-    #[arg(long, value_parser = args::code::<EntityKind>)]
+    #[arg(long, value_parser = codes::<EntityKind>(EntityKind::CODES), hide_possible_values = true)]
     kind: Option<EntityKind>,
     /// So many at most
     #[arg(long, value_name = "COUNT", default_value_t = 1000, value_parser = args::count)]

@@ -1,5 +1,6 @@
 //! `counterclaim entity name`
 
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::record::{by_flags, print};
@@ -20,7 +21,7 @@ pub struct NameArgs {
     #[arg(long)]
     lang: String,
     /// preferred, alias, acronym, transliteration, endonym, former or as_quoted
-    #[arg(long, default_value = "alias")]
+    #[arg(long, default_value = "alias", value_parser = codes::<NameForm>(NameForm::CODES), hide_possible_values = true)]
     form: NameForm,
 }
 

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::flags::{QuoteArgs, quoting};
@@ -39,6 +40,7 @@ pub struct RelateArgs {
     /// The entity
     subject: String,
     /// member_of, organ_of, office_holder_of, leads, speaks_for, succeeds, located_in, party_to, part_of …
+    #[arg(value_parser = codes::<RelationKind>(RelationKind::CODES), hide_possible_values = true)]
     kind: RelationKind,
     /// The other entity
     object: String,

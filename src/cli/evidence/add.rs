@@ -1,5 +1,6 @@
 //! `counterclaim evidence add`
 
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::form::flags::{QuoteArgs, quoting};
@@ -24,7 +25,7 @@ pub struct AddArgs {
     /// The claim: code, handle or `@`
     claim: String,
     /// Which way it points: supports, refutes or context
-    #[arg(long, default_value = "supports")]
+    #[arg(long, default_value = "supports", value_parser = codes::<Bearing>(Bearing::CODES), hide_possible_values = true)]
     bearing: Bearing,
     /// Credibility from 1 (confirmed by others) to 6 (cannot be judged)
     #[arg(long, value_name = "1-6", default_value_t = UNJUDGED)]

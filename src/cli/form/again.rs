@@ -16,7 +16,7 @@ pub fn line(root: &Command, matches: &ArgMatches, name: &str) -> String {
     let Some((command, inner)) = beside::innermost(root, matches) else {
         return String::new();
     };
-    if !command.get_arguments().any(|arg| arg.get_id() == "form") {
+    if !command.get_arguments().any(|arg| arg.get_id() == "resume") {
         return String::new();
     }
     let mut words = vec!["counterclaim".to_owned()];

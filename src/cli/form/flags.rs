@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use crate::cli::args::codes;
 use crate::domain::vocabulary::{Attitude, ClaimKind, Force, Hedge, Mode, Role, Scale};
 use crate::exchange::dossier::{About, Designation, Handle, Link, Passage, Quantity};
 use crate::exchange::form::{LoggedClaim, LoggedStatement};
@@ -65,10 +66,10 @@ pub struct SpeechArgs {
     #[arg(long = "for", value_name = "PARTY")]
     pub on_behalf_of: Option<String>,
     /// How: states, alleges, denies, warns …
-    #[arg(long)]
+    #[arg(long, value_parser = codes::<Attitude>(Attitude::CODES), hide_possible_values = true)]
     pub attitude: Option<Attitude>,
     /// How the words reached the page: direct, partial, indirect, inferred
-    #[arg(long)]
+    #[arg(long, value_parser = codes::<Mode>(Mode::CODES), hide_possible_values = true)]
     pub mode: Option<Mode>,
     /// The speaker's own words within the quotation
     #[arg(long, value_name = "WORDS")]
@@ -171,7 +172,7 @@ pub struct WordingArgs {
     #[arg(long, value_name = "FIGURE", allow_hyphen_values = true)]
     pub best: Option<String>,
     /// How the words bound the figure: exactly, at_least, more_than, about …
-    #[arg(long)]
+    #[arg(long, value_parser = codes::<Hedge>(Hedge::CODES), hide_possible_values = true)]
     pub hedge: Option<Hedge>,
     /// What is measured; the question's when left out
     #[arg(long)]
@@ -180,7 +181,7 @@ pub struct WordingArgs {
     #[arg(long)]
     pub unit: Option<String>,
     /// What sort of number it is
-    #[arg(long)]
+    #[arg(long, value_parser = codes::<Scale>(Scale::CODES), hide_possible_values = true)]
     pub scale: Option<Scale>,
     /// What the figure is compared with (EDTF)
     #[arg(long, value_name = "DATE")]
@@ -195,7 +196,7 @@ pub struct WordingArgs {
     #[arg(long)]
     pub label: Option<String>,
     /// legal, rhetorical or unclear
-    #[arg(long)]
+    #[arg(long, value_parser = codes::<Force>(Force::CODES), hide_possible_values = true)]
     pub force: Option<Force>,
     /// The list or decree that gives it effect
     #[arg(long, value_name = "ENTITY")]

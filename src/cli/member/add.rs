@@ -1,5 +1,6 @@
 //! `counterclaim member add`
 
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::password::PasswordArgs;
@@ -22,7 +23,7 @@ pub struct AddArgs {
     #[arg(long)]
     name: Option<String>,
     /// checker, reviewer, editor or admin; any number of times
-    #[arg(long = "role", value_name = "ROLE")]
+    #[arg(long = "role", value_name = "ROLE", value_parser = codes::<Role>(Role::CODES), hide_possible_values = true)]
     roles: Vec<Role>,
     /// The login becomes one more of the person who has this one
     #[arg(long, value_name = "LOGIN", conflicts_with_all = ["name", "roles"])]

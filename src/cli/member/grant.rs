@@ -1,5 +1,6 @@
 //! `counterclaim member grant`
 
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::domain::workflow::Role;
@@ -12,7 +13,7 @@ pub struct GrantArgs {
     /// A login of the person
     login: String,
     /// checker, reviewer, editor or admin; any number of times
-    #[arg(long = "role", value_name = "ROLE", required = true)]
+    #[arg(long = "role", value_name = "ROLE", required = true, value_parser = codes::<Role>(Role::CODES), hide_possible_values = true)]
     roles: Vec<Role>,
 }
 

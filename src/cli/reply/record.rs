@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::cli::args;
+use crate::cli::args::codes_but;
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::form::{FormArgs, ask, has_terminal};
@@ -39,7 +39,7 @@ pub struct RecordArgs {
     #[arg(value_name = "CLAIM")]
     pub(super) claims: Vec<String>,
     /// answered, declined, silent, extension or not_asked
-    #[arg(long, value_name = "OUTCOME", value_parser = outcome)]
+    #[arg(long, value_name = "OUTCOME", value_parser = codes_but::<ReplyOutcome>(ReplyOutcome::CODES, ReplyOutcome::Asked, "a request is made by `counterclaim reply ask`"), hide_possible_values = true)]
     outcome: Option<ReplyOutcome>,
     /// Why, or a remark
     #[arg(long, value_name = "TEXT")]
@@ -84,14 +84,6 @@ struct SaidOf {
     claim: String,
     attitude: Attitude,
     words: String,
-}
-
-/// An outcome; that somebody was asked is logged otherwise.
-fn outcome(text: &str) -> Result<ReplyOutcome, String> {
-    match args::code(text)? {
-        ReplyOutcome::Asked => Err("a request is made by `counterclaim reply ask`".to_owned()),
-        outcome => Ok(outcome),
-    }
 }
 
 fn denial(text: &str) -> Result<SaidOf, String> {

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use clap::builder::PossibleValuesParser;
 
 use crate::cli::args;
 use crate::cli::context::Context;
@@ -24,7 +25,7 @@ pub struct DecideArgs {
     #[arg(long, value_name = "RATING", value_parser = word::<Rating>)]
     verdict: Option<String>,
     /// low, moderate or high
-    #[arg(long, requires = "verdict", value_parser = word::<Confidence>)]
+    #[arg(long, requires = "verdict", value_parser = PossibleValuesParser::new(Confidence::CODES), hide_possible_values = true)]
     confidence: Option<String>,
     /// Why, at least 20 characters
     #[arg(long)]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::cli::args;
+use crate::cli::args::codes_but;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{Column, spaced};
@@ -24,7 +24,7 @@ pub struct HoldArgs {
     #[arg(required = true, value_name = "CLAIM")]
     claims: Vec<String>,
     /// legal, embargo or awaiting_reply
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = codes_but::<HoldKind>(HoldKind::CODES, HoldKind::Released, "a hold is ended by `counterclaim review unhold`"), hide_possible_values = true)]
     kind: HoldKind,
     /// Why, at least 3 characters
     #[arg(long, value_name = "TEXT")]
@@ -55,14 +55,6 @@ pub struct HoldView {
     until: Option<NaiveDate>,
     version: i32,
     hash: String,
-}
-
-/// A kind of hold that begins one.
-fn kind(text: &str) -> Result<HoldKind, String> {
-    match args::code(text)? {
-        HoldKind::Released => Err("a hold is ended by `counterclaim review unhold`".to_owned()),
-        kind => Ok(kind),
-    }
 }
 
 pub fn run(args: &HoldArgs, context: &Context) -> Outcome {

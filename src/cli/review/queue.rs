@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::cli::args;
+use crate::cli::args::{self, codes};
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{Column, date, spaced, words};
@@ -39,7 +39,7 @@ pub struct QueueArgs {
     #[arg(long)]
     on_hold: bool,
     /// In this state; any number of times
-    #[arg(long = "state", value_name = "STATE", value_parser = args::code::<State>)]
+    #[arg(long = "state", value_name = "STATE", value_parser = codes::<State>(State::CODES), hide_possible_values = true)]
     states: Vec<State>,
     /// That this entity speaks to, or that are about it
     #[arg(long, value_name = "ENTITY")]

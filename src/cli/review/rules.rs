@@ -1,10 +1,13 @@
 //! `counterclaim review rules`
 
+use std::io;
+
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::cli::context::Context;
-use crate::cli::error::Outcome;
+use crate::cli::error::{CliError, Outcome};
 use crate::cli::printer::Output;
 use crate::cli::render::{Column, count, spaced};
 use crate::db::review::{RatingRule, TransitionRule};
@@ -69,27 +72,27 @@ pub fn run(args: &RulesArgs, context: &Context) -> Outcome {
         let columns = ["rule", "name", "from", "to", "role", "needs"];
         return printer.list(&columns, ratings.into_iter().chain(moves));
     }
-    for (scope, title) in [
-        ("content", "ratings of a claim"),
-        ("attribution", "ratings of who said it"),
-    ] {
-        printer.line(title)?;
-        printer.list(
-            &["name", "needs"],
-            ratings.iter().filter(|rule| rule.rule == scope),
-        )?;
-        printer.line("")?;
-    }
-    printer.line(&format!(
+    let json = |views: Vec<&RuleView>| -> Result<Vec<Value>, CliError> {
+        let values = views.into_iter().map(serde_json::to_value);
+        Ok(values.collect::<Result<_, _>>().map_err(io::Error::other)?)
+    };
+    let of = |scope: &str| json(ratings.iter().filter(|rule| rule.rule == scope).collect());
+    let moves: Vec<RuleView> = moves.collect();
+    let needs = format!(
         "moves where a claim needs {}",
         count(usize::try_from(eyes).unwrap_or(0), "person", "people")
-    ))?;
-    let columns = [
+    );
+    let rating: Vec<Column> = vec!["name".into(), "needs".into()];
+    let a_move = vec![
         "name".into(),
         spaced("from"),
         spaced("to"),
         "role".into(),
         "needs".into(),
     ];
-    printer.list::<Column, _>(&columns, moves)
+    printer.titled_lists(&[
+        ("ratings of a claim", rating.clone(), of("content")?),
+        ("ratings of who said it", rating, of("attribution")?),
+        (&needs, a_move, json(moves.iter().collect())?),
+    ])
 }
