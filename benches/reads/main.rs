@@ -1,5 +1,9 @@
-//! How long each reading command takes as a whole process, beside the real `psql -X -c` with a query that gives the
-//! same answer on the same warm server: `make bench`. It fails where a command takes more than 1.5 times as long.
+//! How long each reading command takes as a whole process, beside the real `psql -X -c` with a query that reads the same
+//! on the same warm server: `make bench`. It fails where a command takes more than 1.5 times as long. Lists must have
+//! as many rows as psql's; what the rows say is not compared.
+//!
+//! Left out are `export`, `report make` and `audit verify`: what they print is worked out from everything that a dossier
+//! or the log has, and no query of psql's comes to it.
 //!
 //! In each round every command has its turn, in random order, and whether it or psql goes first is random too; the
 //! ratio is the median of the pairs' ratios, so that a busy machine slows both sides alike.
@@ -9,6 +13,8 @@
 
 #![allow(clippy::print_stdout)] // the table is what it is for
 
+#[path = "../../tests/it/support/clean.rs"]
+mod clean;
 mod queries;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -16,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use clean::clean;
 use counterclaim::cluster::{Cluster, Settings};
 use queries::{Answer, Row};
 
@@ -77,7 +84,7 @@ struct Measured {
 fn measure(desk: &Desk, rows: Vec<Row>) -> Vec<Measured> {
     let (psql, url) = (desk.psql(), desk.output(LOGIN, &["db", "url"]));
     let measured = rows.into_iter().map(|row| {
-        let one = Measured {
+        let mut one = Measured {
             command: row.command,
             ours: desk.command(LOGIN, &arguments(row.command)),
             theirs: equivalent(&psql, &url, &row),
@@ -131,14 +138,14 @@ impl Measured {
         }
     }
 
-    /// Both must have the same to tell, or there is nothing to compare.
-    fn compare(&self, answer: Answer) {
-        let records = |command: &Command| {
-            let output = again(command).output().expect("the command runs");
+    /// Both must have something to tell, and of a list as many rows, or there is nothing to compare.
+    fn compare(&mut self, answer: Answer) {
+        let records = |command: &mut Command| {
+            let output = command.stdout(Stdio::piped()).output().expect("the command runs");
             assert!(output.status.success(), "{output:?}");
             output.stdout
         };
-        let (ours, theirs) = (records(&self.ours), records(&self.theirs));
+        let (ours, theirs) = (records(&mut self.ours), records(&mut self.theirs));
         if answer == Answer::Rows {
             let listed: Vec<serde_json::Value> = serde_json::from_slice(&ours).expect("a list");
             let rows = theirs.iter().filter(|byte| **byte == 0).count();
@@ -163,19 +170,6 @@ impl Measured {
         );
         ratio
     }
-}
-
-/// The same command once more.
-fn again(command: &Command) -> Command {
-    let mut same = Command::new(command.get_program());
-    same.args(command.get_args());
-    for (name, value) in command.get_envs() {
-        match value {
-            Some(value) => same.env(name, value),
-            None => same.env_remove(name),
-        };
-    }
-    same
 }
 
 /// Milliseconds from start to end.
@@ -243,9 +237,7 @@ impl Desk {
 
     fn command(&self, login: &str, args: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
-        command
-            .env_remove("DATABASE_URL")
-            .env_remove("COUNTERCLAIM_DATABASE_URL")
+        clean(&mut command)
             .env("COUNTERCLAIM_HOME", &self.data)
             .args(["--as", login])
             .args(args);

@@ -1,4 +1,4 @@
-//! The reading commands, each with the statements that give psql the same answer.
+//! The reading commands, each with the statements with which psql reads the same.
 
 /// A reading command and its equivalent.
 pub struct Row {
@@ -44,7 +44,7 @@ const DOSSIER: &str = "(select id from counterclaim.dossier where slug = 'mali-a
 const CLAIM: &str = "(select id from counterclaim.claim where code = 1)";
 const SOURCE: &str = "(select source from counterclaim.handle where handle = 'aawsat')";
 
-/// Every reading command.
+/// Every reading command but those that main.rs leaves out.
 pub fn rows() -> Vec<Row> {
     use Answer::{Place, Reading, Rows, Thing};
     let entity = "(select entity from counterclaim.handle where handle = 'algeria')";

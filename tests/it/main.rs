@@ -8,6 +8,7 @@ mod as_of;
 mod as_of_commands;
 mod as_of_marks;
 mod bad_input;
+mod benches;
 mod cli_content;
 mod cli_content_forms;
 mod cli_context;

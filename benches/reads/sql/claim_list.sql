@@ -1,7 +1,7 @@
 -- counterclaim claim list
 select
-  code, state, kind, verdict, confidence, statement, version, revision, priority, approved_verdict, under_review_since,
-  needs_re_review, id
+  id, code, kind, priority, state, version, revision, statement, verdict, confidence, approved_verdict,
+  under_review_since, needs_re_review, hold, hold_until, approved_eyes, approved_by_decider
 from counterclaim.claim_list
 order by code
 limit 1000
