@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use counterclaim::cli;
+use serde_json::Value;
 
-use crate::support::TestDb;
+use crate::support::{TestDb, words};
 
 /// The lists that only read, with what they need.
 const LISTS: [&str; 20] = [
@@ -30,74 +31,157 @@ const LISTS: [&str; 20] = [
     "source list",
 ];
 
-/// The lists that say what a change did.
-const CHANGES: [&str; 24] = [
-    "claim retract",
-    "dossier new",
-    "dossier recuse",
-    "dossier set",
-    "evidence retract",
-    "member add",
-    "member disable",
-    "member grant",
-    "member revoke",
-    "review approve",
-    "review assign",
-    "review correct",
-    "review decide",
-    "review decline",
-    "review discard",
-    "review hold",
-    "review recall",
-    "review release",
-    "review reopen",
-    "review return",
-    "review submit",
-    "review take",
-    "review unhold",
-    "review withdraw",
+/// What changes something and lists what it did, in an order in which all of it can be done.
+const CHANGES: &str = "
+    admin     member add GUEST --role checker
+    admin     member grant GUEST --role reviewer
+    admin     member revoke GUEST --role reviewer
+    admin     member disable GUEST --reason 'the guest left'
+    editor    dossier set mali-algeria --right-of-reply required
+    editor    dossier recuse mali-algeria --member reviewer_2 --reason 'a relative'
+    checker   evidence retract C-8#1 --reason 'the wrong page'
+    checker   claim retract wagner-84#1 --reason 'the wrong speaker'
+    checker   review submit sympathy wagner-killed soldiers-47 soldiers-2
+    checker   review recall sympathy
+    checker   review discard sympathy --reason 'it is there twice'
+    reviewer  review assign wagner-killed --to reviewer
+    reviewer  review release wagner-killed
+    reviewer  review hold wagner-killed --kind legal --reason 'a lawyer reads it'
+    reviewer  review unhold wagner-killed --reason 'the lawyer agrees'
+    reviewer  review take wagner-killed soldiers-47
+    reviewer  review return soldiers-47 --reason 'two statements in one'
+    reviewer  review decline soldiers-2 --reason 'nothing to check'
+    reviewer  review decide wagner-killed --verdict open --confidence low --attribution confirmed
+    editor    review approve wagner-killed
+    reviewer  review correct wagner-killed --verdict open --confidence moderate --attribution confirmed --note 'The confidence was given as low by mistake.'
+    editor    review approve wagner-killed
+    editor    review withdraw wagner-killed --note 'It rests on the title of one page.'
+    reviewer  review reopen wagner-killed --reason 'the page was found'
+    editor    dossier new --from OPENED
+";
+
+/// What is in names and sentences, and would be computed by a spreadsheet.
+const FORMULAS: [(&str, &str); 4] = [
+    ("claim add '=1+1'", "'=1+1"),
+    ("entity add '@SUM(1)' --kind person", "'@SUM(1)"),
+    ("source add --title '+2+2'", "'+2+2"),
+    ("question add -- '-3-3'", "'-3-3"),
 ];
 
-#[test]
-fn every_list_is_a_table_json_lines_or_values_a_spreadsheet_does_not_compute() {
-    let db = TestDb::with_case();
-    db.succeed("checker", &["review", "submit", "C-1", "C-7"]);
-    let shapes = cli::shapes();
-    let mut seen: BTreeSet<&str> = CHANGES.into();
-    for line in LISTS {
-        let words: Vec<&str> = line.split(' ').collect();
-        let shape = shapes.iter().find(|shape| shape.command == words[..2].join(" "));
-        let shape = shape.unwrap_or_else(|| panic!("{line} has no documented keys"));
-        assert!(shape.is_list, "{line}");
-        seen.insert(shape.command);
-        let told = |form: &str| db.succeed("editor", &[&words[..], &["--output", form]].concat());
-        let rows: Vec<serde_json::Value> = serde_json::from_str(&told("json")).unwrap();
-        let lines: Vec<serde_json::Value> = told("jsonl")
+/// The lists among the commands, by name.
+fn lists() -> BTreeSet<&'static str> {
+    let shapes = cli::shapes().into_iter();
+    shapes
+        .filter(|shape| shape.is_list)
+        .map(|shape| shape.command)
+        .collect()
+}
+
+/// The command of a line: its first two words.
+fn command(line: &str) -> String {
+    words(line)[..2].join(" ")
+}
+
+/// The objects of a list in JSON, or in lines of JSON.
+fn objects(form: &str, text: &str) -> Vec<Value> {
+    match form {
+        "json" => serde_json::from_str(text).unwrap(),
+        _ => text
             .lines()
             .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
-        assert_eq!(lines, rows, "{line}");
-        let csv = told("csv");
-        let mut reader = csv::Reader::from_reader(csv.as_bytes());
-        let keys = shape.keys();
-        let header = reader.headers().unwrap().clone();
-        assert!(!header.is_empty(), "{line}");
-        for column in &header {
-            assert!(keys.iter().any(|key| key == column), "{line}: {column}");
-        }
-        let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+            .collect(),
+    }
+}
+
+/// The cells of a list of values, whose columns must be documented and whose cells no spreadsheet computes.
+fn cells(line: &str, text: &str) -> Vec<csv::StringRecord> {
+    let shape = cli::shapes()
+        .into_iter()
+        .find(|shape| shape.command == command(line))
+        .unwrap();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    assert!(!header.is_empty(), "{line}");
+    for column in &header {
+        assert!(shape.keys().iter().any(|key| key == column), "{line}: {column}");
+    }
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    for cell in records.iter().flatten() {
+        assert!(
+            !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+            "{line}: {cell}"
+        );
+    }
+    records
+}
+
+#[test]
+fn every_list_has_the_same_rows_in_every_form_and_a_spreadsheet_computes_none() {
+    let db = TestDb::with_case();
+    for (line, _) in FORMULAS {
+        db.succeed("checker", &words(line));
+    }
+    db.succeed("checker", &words("review submit C-1 C-7"));
+    db.succeed(
+        "checker",
+        &words("reply ask algeria C-1 --deadline 2999-01-01 --channel letter"),
+    );
+    let mut computed: BTreeSet<String> = BTreeSet::new();
+    for line in LISTS {
+        let told = |form: &str| db.succeed("editor", &[&words(line)[..], &["--output", form]].concat());
+        let rows = objects("json", &told("json"));
+        assert!(!rows.is_empty(), "{line} lists nothing");
+        assert_eq!(objects("jsonl", &told("jsonl")), rows, "{line}");
+        let records = cells(line, &told("csv"));
         assert_eq!(records.len(), rows.len(), "{line}");
-        for cell in records.iter().flatten() {
+        computed.extend(records.iter().flatten().map(ToOwned::to_owned));
+        let table = told("table");
+        for row in &rows {
+            let mut said = row.as_object().unwrap().values().filter_map(Value::as_str);
             assert!(
-                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
-                "{line}: {cell}"
+                said.any(|word| !word.is_empty() && table.contains(word)),
+                "{line}: the table has nothing of {row}:\n{table}"
             );
         }
     }
-    let all: BTreeSet<&str> = shapes
-        .iter()
-        .filter(|shape| shape.is_list)
-        .map(|shape| shape.command)
-        .collect();
-    assert_eq!(seen, all);
+    for (line, cell) in FORMULAS {
+        assert!(computed.contains(cell), "{line}: in no list as {cell}");
+    }
+}
+
+#[test]
+fn every_change_that_is_listed_is_told_in_every_form() {
+    for form in ["table", "json", "jsonl", "csv"] {
+        let db = TestDb::with_case();
+        let (guest, opened) = (format!("{}_guest", db.name()), db.path("opened.yaml"));
+        std::fs::write(
+            &opened,
+            "format: counterclaim/1\ndossier: {slug: other, title: Other}\n",
+        )
+        .unwrap();
+        for line in CHANGES.trim().lines() {
+            let (login, line) = line.trim().split_once(' ').unwrap();
+            let line = line.replace("GUEST", &guest).replace("OPENED", &opened);
+            let output = db.run(login, &[&words(&line)[..], &["--output", form]].concat());
+            assert!(output.status.success(), "{line}: {output:?}");
+            let text = String::from_utf8(output.stdout).unwrap();
+            match form {
+                // where there is nothing but that it is done, that is a message
+                "table" => assert!(!text.is_empty() || !output.stderr.is_empty(), "{line}"),
+                "csv" => assert!(!cells(&line, &text).is_empty(), "{line}"),
+                _ => assert!(!objects(form, &text).is_empty(), "{line}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_list_is_among_those_that_are_tried() {
+    let changes = CHANGES
+        .trim()
+        .lines()
+        .map(|line| line.trim().split_once(' ').unwrap().1);
+    let tried: Vec<String> = LISTS.into_iter().chain(changes).map(command).collect();
+    let tried: BTreeSet<&str> = tried.iter().map(String::as_str).collect();
+    assert_eq!(tried, lists());
 }

@@ -63,7 +63,7 @@ fn what_is_longer_than_the_terminal_is_paged_and_nothing_else() {
     for long in [
         "claim list",
         "claim show C-1",
-        "claim history C-1 --output table",
+        "claim history soldiers-47 --output table",
         "export",
     ] {
         let said = screen.succeed(long);
