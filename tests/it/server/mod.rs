@@ -1,5 +1,6 @@
 //! A desk on a server that is not ours: password logins over TCP and socket, encryption, and who may set it up.
 
+mod guide;
 mod owner;
 mod people;
 mod secrets;
