@@ -13,7 +13,7 @@ use crate::ops::OpError;
 
 use super::hint;
 use super::printer::{Output, Printer};
-use super::refused::refused;
+use super::refused::{Given, refused};
 
 /// What a command gives: nothing, since it has printed; or what to say instead.
 pub type Outcome = Result<(), CliError>;
@@ -168,7 +168,7 @@ fn chain(error: &dyn Error) -> String {
 impl From<OpError> for CliError {
     fn from(error: OpError) -> Self {
         match &error {
-            OpError::Db(DbError::Refused(refusal)) => refused(refusal),
+            OpError::Db(DbError::Refused(refusal)) => refused(refusal, Given::Flags),
             OpError::Db(DbError::NotFound) => CliError::new(3, "not_found", "there is no such thing"),
             OpError::Db(DbError::Connect(_)) => {
                 let text = chain(&error);

@@ -9,8 +9,43 @@ use crate::ops::OpError;
 
 use super::error::{CliError, REFUSED};
 
+/// Where the values are given that a next step asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Given {
+    /// As flags.
+    Flags,
+    /// Under the keys of a form.
+    Keys,
+}
+
+impl Given {
+    /// What a value is called there, by its flag without the hyphens.
+    fn called(self, name: &str) -> String {
+        match self {
+            Given::Flags => format!("`--{name}`"),
+            Given::Keys => format!("`{}`", name.replace('-', "_")),
+        }
+    }
+
+    /// The same with what is to be given.
+    fn with(self, name: &str, value: &str) -> String {
+        match self {
+            Given::Flags => format!("`--{name} {value}`"),
+            Given::Keys => format!("`{}: {value}`", name.replace('-', "_")),
+        }
+    }
+}
+
+/// An error of what a form says: a refusal names the form's keys.
+pub(super) fn refused_in_form(error: OpError) -> CliError {
+    match &error {
+        OpError::Db(DbError::Refused(refusal)) => refused(refusal, Given::Keys),
+        _ => error.into(),
+    }
+}
+
 /// A refusal in words: what was refused, why, and the next legal step.
-pub(super) fn refused(refusal: &Refusal) -> CliError {
+pub(super) fn refused(refusal: &Refusal, given: Given) -> CliError {
     let exit = match refusal.rule {
         Rule::StaleVersion | Rule::RequestReused => 5,
         Rule::UnknownStream => 3,
@@ -21,23 +56,26 @@ pub(super) fn refused(refusal: &Refusal) -> CliError {
         | Rule::VerdictEstimate => 6,
         _ => 4,
     };
-    let (words, hint) = words(refusal);
+    let (words, hint) = words(refusal, given);
     let mut error = CliError::new(exit, refusal.rule.name(), format!("{REFUSED}{words}"));
     error.hint = hint;
     error.detail = Box::new(match (refusal.rule, refusal.detail.as_array()) {
-        (Rule::BulkRefused, Some(list)) => list.iter().map(in_json).collect(),
+        (Rule::BulkRefused, Some(list)) => list.iter().map(|one| in_json(one, given)).collect(),
         _ => refusal.detail.clone(),
     });
     error
 }
 
-/// What an error refuses, each with its claim's code where there are several, in words with the next step.
-pub(super) fn refusals(error: &OpError) -> Vec<(Option<String>, String, Option<String>)> {
+/// What an error refuses of a form, each with its claim's code where there are several, in words with the next step;
+/// `only` is the claim where there is one.
+pub(super) fn refusals(error: &OpError, only: Option<&str>) -> Vec<(Option<String>, String, Option<String>)> {
     let OpError::Db(DbError::Refused(refusal)) = error else {
         return Vec::new();
     };
     let each = |code: Option<&str>, refusal: &Refusal| {
-        let (told, hint) = words(refusal);
+        let (told, hint) = words(refusal, Given::Keys);
+        let named = code.or(only).unwrap_or("CLAIM");
+        let hint = hint.map(|hint| hint.replace("CLAIM", named));
         (code.map(ToOwned::to_owned), told, hint)
     };
     match (refusal.rule, refusal.detail.as_array()) {
@@ -58,9 +96,11 @@ fn one_refusal(one: &Value) -> Refusal {
 }
 
 /// One of several refusals for programs: claim, rule, words, hint, facts.
-fn in_json(one: &Value) -> Value {
+fn in_json(one: &Value, given: Given) -> Value {
     let refusal = one_refusal(one);
-    let (words, hint) = words(&refusal);
+    let (words, hint) = words(&refusal, given);
+    let claim = one["code"].as_str().or(one["claim"].as_str()).unwrap_or("CLAIM");
+    let hint = hint.map(|hint| hint.replace("CLAIM", claim));
     json!({
         "claim": one.get("code").unwrap_or(&one["claim"]), "code": refusal.rule.name(), "message": words, "hint": hint,
         "detail": refusal.detail,
@@ -71,10 +111,14 @@ fn in_json(one: &Value) -> Value {
 fn refused_one(one: &Value) -> String {
     let refusal = one_refusal(one);
     let claim = one["code"].as_str().or(one["claim"].as_str()).unwrap_or("?");
-    format!("  {claim}: {} ({})", words(&refusal).0, refusal.rule.name())
+    format!(
+        "  {claim}: {} ({})",
+        words(&refusal, Given::Flags).0,
+        refusal.rule.name()
+    )
 }
 
-pub(super) fn words(refusal: &Refusal) -> (String, Option<String>) {
+pub(super) fn words(refusal: &Refusal, given: Given) -> (String, Option<String>) {
     let fact = |key: &str| refusal.fact(key).unwrap_or("?").to_owned();
     let number = |key: &str| {
         refusal
@@ -151,18 +195,22 @@ pub(super) fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::VerdictMissing => (
             "a verdict is missing on this wording".to_owned(),
-            hint("give `--verdict` and `--attribution`"),
+            Some(format!(
+                "give {} and {}",
+                given.called("verdict"),
+                given.called("attribution")
+            )),
         ),
         Rule::Rationale => (
             "a rationale of at least 20 characters is missing".to_owned(),
-            hint("give `--rationale`"),
+            Some(format!("give {}", given.called("rationale"))),
         ),
         Rule::Reason => {
             let public = refusal.detail["public"] == true || refusal.constraint == "verdict_note";
             let option = if public {
-                "`--note`, at least 20 characters"
+                format!("{}, at least 20 characters", given.called("note"))
             } else {
-                "`--reason`, at least 3 characters"
+                format!("{}, at least 3 characters", given.called("reason"))
             };
             ("this needs a reason".to_owned(), Some(format!("give {option}")))
         }
@@ -176,9 +224,10 @@ pub(super) fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::NotCheckableKind => (
             "a demand, prediction or evaluation can only be open, unverifiable or not_checkable".to_owned(),
-            hint(
-                "give one of these as `--verdict`; if it is a fact after all: `counterclaim review return CLAIM --reason …`, and log it as one",
-            ),
+            Some(format!(
+                "give one of these as {}; if it is a fact after all: `counterclaim review return CLAIM --reason …`, and log it as one",
+                given.called("verdict")
+            )),
         ),
         Rule::ContentFrozen => (
             "the claim's state admits no such change".to_owned(),
@@ -200,21 +249,27 @@ pub(super) fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::ContraryEvidence => (
             "credible evidence of the other bearing is not named as weighed".to_owned(),
-            Some(format!(
-                "weigh it and name it: `--weighed {}`",
-                refusal.facts("evidence").join(" --weighed ")
-            )),
+            Some(match given {
+                Given::Flags => format!(
+                    "weigh it and name it: `--weighed {}`",
+                    refusal.facts("evidence").join(" --weighed ")
+                ),
+                Given::Keys => format!(
+                    "weigh it and name it: `weighed: [{}]`",
+                    refusal.facts("evidence").join(", ")
+                ),
+            }),
         ),
         Rule::Unconfirmed => (
             "no statement of the claim has its innermost link confirmed".to_owned(),
-            hint("`--attribution confirmed`, if it is so"),
+            Some(format!("{}, if it is so", given.with("attribution", "confirmed"))),
         ),
         Rule::BulkRefused => {
             let list = refusal.detail.as_array().cloned().unwrap_or_default();
             let lines: Vec<String> = list.iter().map(refused_one).collect();
             let first = list.first().and_then(|one| {
                 let claim = one["code"].as_str().unwrap_or("CLAIM");
-                Some(words(&one_refusal(one)).1?.replace("CLAIM", claim))
+                Some(words(&one_refusal(one), given).1?.replace("CLAIM", claim))
             });
             (
                 format!("none was moved; refused are\n{}", lines.join("\n")),
@@ -223,11 +278,11 @@ pub(super) fn words(refusal: &Refusal) -> (String, Option<String>) {
         }
         Rule::SoleSourceConfidence => (
             "with a sole source the confidence is at most moderate".to_owned(),
-            hint("`--confidence moderate`"),
+            Some(given.with("confidence", "moderate")),
         ),
         Rule::VerdictConfidence => (
             "a content verdict needs a confidence".to_owned(),
-            hint("give `--confidence low|moderate|high`"),
+            Some(format!("give {}", given.with("confidence", "low|moderate|high"))),
         ),
         Rule::UnknownRating => (
             "there is no such rating".to_owned(),
@@ -310,15 +365,24 @@ pub(super) fn words(refusal: &Refusal) -> (String, Option<String>) {
         ),
         Rule::EvidenceInterest => (
             "evidence against the interest of its voice needs a note that says why".to_owned(),
-            hint("give `--note`"),
+            Some(format!("give {}", given.called("note"))),
         ),
         Rule::QuotedInExcerpt => (
             "the words given as the speaker's own are not in the quotation".to_owned(),
-            hint("give with `--quoted` words of `--quote`, exactly"),
+            Some(format!(
+                "give with {} words of {}, exactly",
+                given.called("quoted"),
+                given.called("quote")
+            )),
         ),
         Rule::VerdictEstimate => (
             "an estimate runs from its lower bound over the best figure to the upper one".to_owned(),
-            hint("give `--low`, `--best` and `--high` in that order of size, or leave them out"),
+            Some(format!(
+                "give {}, {} and {} in that order of size, or leave them out",
+                given.called("low"),
+                given.called("best"),
+                given.called("high")
+            )),
         ),
         Rule::BatchShape => (
             format!("what was sent is not of the right shape: {}", refusal.message),

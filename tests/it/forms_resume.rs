@@ -93,7 +93,7 @@ fn what_a_new_source_is_was_said_once_and_holds_when_the_form_is_taken_up() {
     let done = terminal.type_line(right, &line);
     assert_eq!(done.exit, 0, "{}", done.screen);
     let shown = desk.succeed("checker", &["source", "show", "comm-7"]);
-    for said in ["The army's word", "28 July 2024"] {
+    for said in ["The army's word", "2024-07-28"] {
         assert!(shown.contains(said), "{said}: {shown}");
     }
 }

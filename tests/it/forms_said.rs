@@ -74,28 +74,45 @@ fn above_an_entry_the_next_step_names_keys_and_the_claim() {
     let seen = desk.path("seen");
     let fills = "s/^    verdict:.*/    verdict: unsupported/; s/^    rationale:.*/    rationale: nothing of it is found anywhere/; \
                  s/^    attribution:.*/    attribution: confirmed/";
+    // the first try lacks a confidence, the second what was looked for; then it is given up
     let editor = format!(
         "cp \"$1\" {seen}.$N\n[ $N = 1 ] && sed -i '{fills}' \"$1\"\n\
-         [ $N = 2 ] && sed -i 's/^    verdict:.*/    verdict: open/; s/^    attribution:.*/    attribution:/' \"$1\"\ntrue"
+         [ $N = 2 ] && sed -i 's/^    confidence:.*/    confidence: low/' \"$1\"\ntrue"
     );
     let terminal = Terminal::new(&desk, "reviewer");
+    let above = |turn: u8| -> Vec<String> {
+        let form = std::fs::read_to_string(format!("{seen}.{turn}")).unwrap();
+        let told = form.lines().filter_map(|line| line.trim().strip_prefix("#! "));
+        told.map(|line| line.trim().to_owned()).collect()
+    };
+    let confidence = "give `confidence: low|moderate|high`";
+    let looked = |claim: &str| format!("`counterclaim search-note add {claim} --looked-for … --where …`");
     let two = ["review", "decide", "wagner-killed", "soldiers-47"];
-    let first = terminal.run(&editor, &two);
-    let form = std::fs::read_to_string(format!("{seen}.2")).unwrap();
-    let above: Vec<&str> = form.lines().filter(|line| line.contains("#! ")).collect();
-    assert!(
-        !form.contains("CLAIM") && !form.contains("`--"),
-        "{above:?} {}",
-        first.screen
+    let given_up = terminal.run(&editor, &two);
+    assert_eq!(
+        above(2).iter().filter(|line| *line == confidence).count(),
+        2,
+        "{:?}",
+        above(2)
     );
-    let one = terminal.run(&editor, &two[..3]);
-    let form = std::fs::read_to_string(format!("{seen}.2")).unwrap();
-    let above: Vec<&str> = form.lines().filter(|line| line.contains("#! ")).collect();
-    assert!(!above.is_empty(), "{}", one.screen);
     assert!(
-        !form.contains("CLAIM") && !form.contains("`--"),
-        "{above:?} {}",
-        one.screen
+        codes.iter().all(|code| above(3).contains(&looked(code))),
+        "{:?}: {}",
+        above(3),
+        given_up.screen
+    );
+    let given_up = terminal.run(&editor, &two[..3]);
+    assert!(above(2).iter().any(|line| line == confidence), "{:?}", above(2));
+    assert!(
+        above(3).contains(&looked("wagner-killed")),
+        "{:?}: {}",
+        above(3),
+        given_up.screen
+    );
+    assert!(
+        given_up.screen.contains(&looked("wagner-killed")),
+        "{}",
+        given_up.screen
     );
 
     // a form that is handed over is told of in the same way

@@ -29,6 +29,7 @@ use self::file::FormFile;
 use super::context::Context;
 use super::error::CliError;
 use super::hint::quoted;
+use super::refused::refused_in_form;
 
 /// Where a form's text comes from, where not from a new form.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -93,7 +94,8 @@ pub fn fill<T, E: Into<Untaken>>(
 ) -> Result<T, CliError> {
     if let Some(path) = &args.form {
         let (name, text) = given(path)?;
-        return take(&text::without_errors(&text), &name).map_err(|error| error.into().error.into());
+        return take(&text::without_errors(&text), &name)
+            .map_err(|error| refused_in_form(error.into().error));
     }
     let mark = context.mark();
     let resumed = args
@@ -142,7 +144,7 @@ pub fn fill<T, E: Into<Untaken>>(
                 if !is_of_the_text(&error) {
                     return Err(kept(context, error, &file));
                 }
-                let error = CliError::from(error);
+                let error = refused_in_form(error);
                 let annotated = text::with_errors(&text, &problems, &error);
                 if let Err(disk) = file.write(&annotated) {
                     context.printer.error(&error.message)?;

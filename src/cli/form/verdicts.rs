@@ -34,23 +34,33 @@ pub fn give(
         instead: &["--verdict", "--attribution"],
         template,
     };
-    let (moved, left) = fill(context, args, &sheet, |text, name| -> Result<_, Untaken> {
+    let only = match claims {
+        [one] => Some(one.as_str()),
+        _ => None,
+    };
+    let filled = fill(context, args, &sheet, |text, name| -> Result<_, Untaken> {
         let mut filled = Filled::read(text, name)?;
         filled.only(&mut conn, context.dossier(), claims)?;
         let moved = filled
             .give(&mut conn, context.dossier(), a_move)
             .map_err(|error| {
-                let places = refusals(&error).into_iter().filter_map(|(code, told, hint)| {
-                    let found = filled.problem(code.as_deref(), told)?;
-                    Some(match hint {
-                        Some(hint) => found.with_hint(hint),
-                        None => found,
-                    })
-                });
+                let places = refusals(&error, only)
+                    .into_iter()
+                    .filter_map(|(code, told, hint)| {
+                        let found = filled.problem(code.as_deref(), told)?;
+                        Some(match hint {
+                            Some(hint) => found.with_hint(hint),
+                            None => found,
+                        })
+                    });
                 let places = places.collect();
                 Untaken::at(error, places)
             })?;
         Ok((moved, filled.left))
+    });
+    let (moved, left) = filled.map_err(|error| match only {
+        Some(one) => error.naming(one),
+        None => error,
     })?;
     for claim in left {
         context.printer.message(&format!("{claim} is left as it is"))?;
