@@ -20,7 +20,8 @@ pub fn line(root: &Command, matches: &ArgMatches, name: &str) -> String {
         return String::new();
     }
     let mut words = vec!["counterclaim".to_owned()];
-    for arg in root.get_arguments().filter(|arg| arg.is_global_set()) {
+    let chooses = |arg: &&Arg| arg.is_global_set() && arg.get_id() != "output";
+    for arg in root.get_arguments().filter(chooses) {
         put(&mut words, arg, inner);
     }
     words.push(name.to_owned());
