@@ -77,7 +77,7 @@ pub fn main() -> ExitCode {
     });
     let (cli, name, beside, again) = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => return usage::report(&error),
+        Err(error) => return usage::report(&command, error),
     };
     // what this program starts of itself was told all there is; what prints scripts must not fail over a setting
     let config = match cli.command {

@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 
 use super::config::Config;
 use super::error::CliError;
@@ -11,7 +12,11 @@ use super::render::one_line;
 
 /// Prints help or version where they were asked for, else what is wrong, as JSON where the command line asks for it, or
 /// the configuration file does.
-pub fn report(error: &clap::Error) -> ExitCode {
+pub fn report(command: &Command, mut error: clap::Error) -> ExitCode {
+    if error.get(ContextKind::Usage).is_some() {
+        let usage = usage(command, std::env::args());
+        error.insert(ContextKind::Usage, ContextValue::StyledStr(usage));
+    }
     // what is wrong with the file does not hide what is wrong here
     let usual = Config::load().ok().and_then(|config| config.settings.output);
     let form = asked_form(usual.unwrap_or_default(), std::env::args());
@@ -34,6 +39,30 @@ pub fn report(error: &clap::Error) -> ExitCode {
     };
     let _ = failed.print(&printer);
     ExitCode::from(failed.exit)
+}
+
+/// How the command is used that a command line names. The parser's own line would also name every option that the
+/// environment sets.
+fn usage(command: &Command, args: impl Iterator<Item = String>) -> clap::builder::StyledStr {
+    let takes_value = |word: &str| {
+        let long = |arg: &Arg| {
+            arg.get_long()
+                .is_some_and(|long| word.strip_prefix("--") == Some(long))
+        };
+        command
+            .get_arguments()
+            .any(|arg| long(arg) && arg.get_action().takes_values())
+    };
+    let mut built = command.clone();
+    built.build();
+    let (mut innermost, mut is_value) = (&built, false);
+    for word in args.skip(1) {
+        if !is_value && let Some(inner) = innermost.find_subcommand(&word) {
+            innermost = inner;
+        }
+        is_value = takes_value(&word);
+    }
+    innermost.clone().render_usage()
 }
 
 /// A tip where there is one, else how the command is used.
@@ -64,6 +93,18 @@ fn asked_form(mut form: Output, args: impl Iterator<Item = String>) -> Output {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_usage_is_that_of_the_command_named() {
+        let usage = |line: &str| {
+            let words = line.split(' ').map(ToOwned::to_owned);
+            super::usage(&crate::cli::command(), words).to_string()
+        };
+        let show = "Usage: counterclaim claim show [OPTIONS] <CLAIM>";
+        assert_eq!(usage("counterclaim claim show"), show);
+        assert_eq!(usage("counterclaim --dossier review claim show"), show);
+        assert!(usage("counterclaim clam").starts_with("Usage: counterclaim [OPTIONS] <COMMAND>"));
+    }
 
     #[test]
     fn the_form_is_found_in_a_wrong_command_line() {

@@ -157,9 +157,9 @@ fn colours_go_through_the_pager_where_they_are_wanted() {
 #[test]
 fn the_rules_are_paged_once() {
     let db = TestDb::with_case();
-    let screen = Screen::new(&db);
-    let pager = screen.program("once");
-    let shown = screen.with("COUNTERCLAIM_PAGER", &pager).succeed("review rules");
+    let path = Screen::new(&db).program("once");
+    let screen = Screen::new(&db).with("PATH", &path);
+    let shown = screen.with("COUNTERCLAIM_PAGER", "once").succeed("review rules");
     assert_eq!(shown.matches("pager: ").count(), 1, "{shown}");
     assert!(
         shown.contains("ratings of a claim") && shown.contains("moves where"),

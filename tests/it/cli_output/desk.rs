@@ -54,7 +54,8 @@ fn members() {
     "#);
     assert_snapshot!(told(&db, "admin", "member grant checker --role king"), @r#"
     --- standard error
-    error: invalid value 'king' for '--role <ROLE>': `king` is not one of checker, reviewer, editor, admin
+    error: invalid value 'king' for '--role <ROLE>'
+      [possible values: checker, reviewer, editor, admin]
 
     For more information, try '--help'.
     --- exit code 2

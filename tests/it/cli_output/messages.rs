@@ -33,7 +33,7 @@ fn wrong_command_lines_and_input() {
       "error": {
         "code": "usage",
         "message": "the following required arguments were not provided: <CLAIM>",
-        "hint": "Usage: counterclaim claim show --output <FORM> --data-dir <DIR> <CLAIM>"
+        "hint": "Usage: counterclaim claim show [OPTIONS] <CLAIM>"
       }
     }
     --- exit code 2
@@ -47,7 +47,7 @@ fn wrong_command_lines_and_input() {
     --- standard error
     error: the argument '[SLUG]' cannot be used with '--none'
 
-    Usage: counterclaim dossier use --data-dir <DIR> <SLUG>
+    Usage: counterclaim dossier use [OPTIONS] [SLUG]
 
     For more information, try '--help'.
     --- exit code 2
