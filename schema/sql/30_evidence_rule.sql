@@ -42,30 +42,52 @@ end
 $$;
 
 -- `ok`; `unanchored`: no snapshot; `unheld`: no text to compare with, so it neither breaks nor proves;
--- `broken`.
-create or replace function counterclaim.anchor(excerpt uuid) returns text
+-- `broken`. Of many excerpts at once: a snapshot that many quote is hashed once.
+create or replace function counterclaim.anchors(excerpts uuid[]) returns table (excerpt uuid, anchor text)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
+#variable_conflict use_column
 begin
-  return (
-    select case
-      when e.snapshot is null then 'unanchored'
-      when s.body is null then 'unheld'
-      when sha256(counterclaim.utf8(s.body)) <> s.body_sha256 then 'broken'
-      when s.raw is not null and sha256(s.raw) <> s.raw_sha256 then 'broken'
-      when substr(s.body, lower(e.span) + 1, upper(e.span) - lower(e.span)) <> e.exact then 'broken'
+  return query
+  with quoted as materialized (
+    select e.id, e.snapshot, e.span, e.exact from counterclaim.excerpt as e where e.id = any (anchors.excerpts)
+  ),
+  captured as materialized (
+    select
+      s.id, s.body,
+      sha256(counterclaim.utf8(s.body)) = s.body_sha256 and (s.raw is null or sha256(s.raw) = s.raw_sha256) as whole
+    from counterclaim.snapshot as s
+    where s.id in (select q.snapshot from quoted as q)
+  )
+  select
+    q.id,
+    case
+      when q.snapshot is null then 'unanchored'
+      when c.body is null then 'unheld'
+      when not c.whole then 'broken'
+      when substr(c.body, lower(q.span) + 1, upper(q.span) - lower(q.span)) <> q.exact then 'broken'
       else 'ok'
     end
-    from counterclaim.excerpt as e
-    left join counterclaim.snapshot as s on s.id = e.snapshot
-    where e.id = anchor.excerpt);
+  from quoted as q
+  left join captured as c on c.id = q.snapshot;
 end
 $$;
 
--- Who asserts or denies a claim, closed upwards to their principals and down again to whoever speaks for
+create or replace function counterclaim.anchor(excerpt uuid) returns text
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan  -- planning for one takes longer than reading it
+as $$
+begin
+  return (select a.anchor from counterclaim.anchors(array[anchor.excerpt]) as a);
+end
+$$;
+
+-- Who asserts or denies each of some claims, closed upwards to their principals and down again to whoever speaks for
 -- those. Relations of any date count: better a witness too few than a party taken for one.
-create or replace function counterclaim.holders(claim uuid) returns setof uuid
+drop function if exists counterclaim.holders(uuid);
+create or replace function counterclaim.holders(claims uuid[]) returns table (claim uuid, holder uuid)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
@@ -83,44 +105,45 @@ begin
       and not exists (select from counterclaim.retraction as x where x.entity_relation = r.id)
   ),
   speaking as (
-    select h.id
+    select i.claim, h.id
     from counterclaim.innermost as i
     cross join lateral (values (i.speaker), (i.on_behalf_of)) as h (id)
     left join counterclaim.entity as e on e.id = h.id
-    where i.claim = holders.claim
+    where i.claim = any (holders.claims)
       and i.commitment <> 0
       and h.id is not null
       -- a newspaper that states it in its own voice is a witness
       and not (i.seq = 0 and e.kind in ('media', 'dataset'))
   ),
   principal as (
-    select s.id from speaking as s
+    select s.claim, s.id from speaking as s
     union
-    select t.whole from principal as p join tie as t on t.part = p.id
+    select p.claim, t.whole from principal as p join tie as t on t.part = p.id
   ),
   party as (
-    select p.id from principal as p
+    select p.claim, p.id from principal as p
     union
-    select t.part from party as p join tie as t on t.whole = p.id
+    select p.claim, t.part from party as p join tie as t on t.whole = p.id
   )
-  select p.id from party as p;
+  select p.claim, p.id from party as p;
 end
 $$;
 
--- Each live piece of evidence for or against the claim itself: whose voice, from which root, and why it does
+-- Each live piece of evidence for or against some claims themselves: whose voice, from which root, and why it does
 -- not count (null: it does). A chain of copies that ends in no source of its own, or in itself, has no root.
-create or replace function counterclaim.evidence_count(claim uuid)
-returns table (evidence uuid, bearing text, record boolean, voice uuid, root uuid, root_publisher uuid, why_not text)
+create or replace function counterclaim.evidence_counts(claims uuid[])
+returns table (
+  claim uuid, evidence uuid, bearing text, record boolean, voice uuid, root uuid, root_publisher uuid, why_not text)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin
   return query
-  with recursive live as (
+  with recursive live as materialized (
     select e.*, coalesce(e.origin, e.source) as cited
     from counterclaim.evidence as e
-    where e.claim = evidence_count.claim
+    where e.claim = any (evidence_counts.claims)
       and e.assertion is null
       and e.bearing <> 'context'
       and not exists (select from counterclaim.retraction as x where x.evidence = e.id)
@@ -160,7 +183,10 @@ begin
     join counterclaim.retraction as x on x.source = l.source
   ),
   held as materialized (
-    select h from counterclaim.holders(evidence_count.claim) as h
+    select h.claim, h.holder from counterclaim.holders(evidence_counts.claims) as h
+  ),
+  anchored as materialized (
+    select a.excerpt, a.anchor from counterclaim.anchors((select array_agg(l.excerpt) from live as l)) as a
   ),
   spoken as (
     select
@@ -173,17 +199,34 @@ begin
     left join root as r on r.id = l.id
   )
   select
-    s.id, s.bearing, s.record, s.spoken_by, s.root, s.root_publisher,
+    s.claim, s.id, s.bearing, s.record, s.spoken_by, s.root, s.root_publisher,
     case
       when s.credibility > 3 then 'credibility'
       when s.root is null then 'origin unknown'
       when s.spoken_by is null then 'voice unknown'
       when s.id in (select t.id from tainted as t) then 'source retracted'
-      when counterclaim.anchor(s.excerpt) in ('broken', 'unanchored') then 'anchor'
+      when a.anchor in ('broken', 'unanchored') then 'anchor'
       -- where the record makes the fact it does not matter whose record it is
-      when s.spoken_by in (select h from held) and not s.against_interest and not s.record then 'voice of a holder'
+      when (s.claim, s.spoken_by) in (select h.claim, h.holder from held as h)
+        and not s.against_interest and not s.record then 'voice of a holder'
     end
-  from spoken as s;
+  from spoken as s
+  left join anchored as a on a.excerpt = s.excerpt;
+end
+$$;
+
+-- The same of one claim.
+create or replace function counterclaim.evidence_count(claim uuid)
+returns table (evidence uuid, bearing text, record boolean, voice uuid, root uuid, root_publisher uuid, why_not text)
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+  return query
+  select e.evidence, e.bearing, e.record, e.voice, e.root, e.root_publisher, e.why_not
+  from counterclaim.evidence_counts(array[evidence_count.claim]) as e;
 end
 $$;
 
@@ -330,7 +373,7 @@ end
 $$;
 
 grant execute on function
-  counterclaim.policy(uuid), counterclaim.source_now(uuid), counterclaim.anchor(uuid), counterclaim.holders(uuid),
-  counterclaim.evidence_count(uuid), counterclaim.sources_of(uuid), counterclaim.rule_gap(uuid)
+  counterclaim.policy(uuid), counterclaim.source_now(uuid), counterclaim.anchors(uuid[]), counterclaim.anchor(uuid),
+  counterclaim.holders(uuid[]), counterclaim.evidence_counts(uuid[]), counterclaim.evidence_count(uuid), counterclaim.sources_of(uuid), counterclaim.rule_gap(uuid)
   to counterclaim_api, counterclaim_member;
 reset role;

@@ -21,13 +21,14 @@ select a.*
 from counterclaim.assertion as a
 where not exists (select from counterclaim.retraction as x where x.assertion = a.id);
 
--- The last link of each live assertion: who, in the end, is said to hold it.
+-- The last link of each live assertion: who, in the end, is said to hold it. An assertion is of one claim; with the
+-- claim among the keys a condition on it reaches the tables.
 create view counterclaim.innermost with (security_invoker = true) as
-select distinct on (t.assertion) t.*, a.excerpt, d.commitment
+select distinct on (t.claim, t.assertion) t.*, a.excerpt, d.commitment
 from counterclaim.live_assertion as a
-join counterclaim.attribution as t on t.assertion = a.id
+join counterclaim.attribution as t on t.assertion = a.id and t.claim = a.claim
 join counterclaim.attitude as d on d.code = t.attitude
-order by t.assertion, t.seq desc;
+order by t.claim, t.assertion, t.seq desc;
 
 create view counterclaim.current_verdict with (security_invoker = true) as
 select v.*

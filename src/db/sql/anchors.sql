@@ -1,4 +1,3 @@
-select e.id as excerpt, counterclaim.anchor(e.id) as anchor
-from counterclaim.excerpt as e
-where e.source = any ($1)
-order by e.id
+select a.excerpt, a.anchor
+from counterclaim.anchors(array(select e.id from counterclaim.excerpt as e where e.source = any ($1))) as a
+order by a.excerpt
