@@ -48,6 +48,7 @@ const REPORT_KEYS: &[&str] = &[
     "corrections-policy",
     "corrections-url",
     "funding",
+    "url",
 ];
 
 /// The file that was read, if there is one, and what it says.
@@ -123,6 +124,9 @@ pub struct Imprint {
     /// Who pays for the work.
     #[validate(custom(function = is_said))]
     pub funding: Option<String>,
+    /// Where reports stand on the web; `{dossier}` in it is the short name of the dossier.
+    #[validate(custom(function = is_web_address))]
+    pub url: Option<String>,
 }
 
 impl Imprint {
@@ -132,7 +136,7 @@ impl Imprint {
         Masthead {
             publisher: one.publisher,
             publisher_url: one.publisher_url,
-            report_url: None,
+            report_url: one.url,
             licence: one.licence,
             licence_url: one.licence_url,
             contact: one.contact,
@@ -373,6 +377,7 @@ mod tests {
             corrections-policy = "Errors are corrected in the open."
             corrections-url = "https://desk.example.org/corrections"
             funding = "Readers."
+            url = "https://desk.example/reports/{dossier}"
         "#;
         let settings = read(text, "config.toml").unwrap();
         assert_eq!(settings.acting_as.as_deref(), Some("checker"));

@@ -47,7 +47,8 @@ What is said with every command can stand in a file: `counterclaim/config.toml` 
 (`~/.config`), or the file that `COUNTERCLAIM_CONFIG` names (empty for none). A flag goes before the environment, the
 environment before the file. Its keys: `database-url`, `as`, `dossier`, `data-dir`, `output`, `color`, `pager`, `editor`,
 `idle-seconds`; below `[report]`, for the head of reports and their method: `publisher`, `publisher-url`, `licence`,
-`licence-url`, `contact`, `complaints`, `corrections-policy`, `corrections-url`, `funding`.
+`licence-url`, `contact`, `complaints`, `corrections-policy`, `corrections-url`, `funding`,
+`url` (where reports stand on the web; `{dossier}` in it is the short name of the dossier).
 
 On a terminal, what is longer than it goes through a pager: `COUNTERCLAIM_PAGER`, else `PAGER`, else the file's `pager`,
 else `less -FRX`; empty or `cat` for none.

@@ -6,8 +6,10 @@
 //! reply. Nothing here reads a database, a clock or the environment, so the same value
 //! always gives the same bytes.
 
+mod anchors;
 pub mod balance;
 pub mod cite;
+pub mod claim_review;
 pub mod definitions;
 mod figures;
 pub mod findings;

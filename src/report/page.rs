@@ -10,6 +10,7 @@ use super::definitions;
 use super::figures::{figure, group_digits};
 use super::footnotes::is_unchecked;
 use super::model::{Correction, Quantity, Report};
+use super::text::shorten;
 use crate::domain::vocabulary::{Attitude, AttributionRating, ChangeKind, ClaimKind, Rating, Stance};
 
 /// With more claims than this, a table of contents names the sections only.
@@ -107,18 +108,6 @@ pub(super) fn add_words(environment: &mut Environment<'static>, report: &Report)
         let attitude = attitude.and_then(|word| word.as_str()?.parse::<Attitude>().ok());
         attitude.map_or(Stance::Neither, Attitude::stance).code()
     });
-}
-
-/// Text of at most that many characters, cut between words where it can be.
-fn shorten(text: &str, most: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(most) else {
-        return text.to_owned();
-    };
-    let cut = text[..end]
-        .rfind(' ')
-        .filter(|&space| space > end / 2)
-        .unwrap_or(end);
-    format!("{}…", text[..cut].trim_end())
 }
 
 /// Label, definition and class of a verdict on a claim of a kind; no verdict is called so.

@@ -125,6 +125,7 @@ pub(crate) fn claim(code: &str, kind: ClaimKind, statement: &str) -> Claim {
             refuting: 0,
         }),
         verdict: Some(verdict(Rating::Contested, kind)),
+        first_approved: Some("2025-01-25T09:05:00Z".to_owned()),
         why_chosen: None,
         search_notes: vec![],
         external_reviews: vec![],
@@ -142,6 +143,7 @@ pub(crate) fn report() -> Report {
         kind: EntityKind::State,
         speaks,
         names: names.iter().map(|name| (*name).to_owned()).collect(),
+        wikidata: (name == "Mali").then(|| "Q912".to_owned()),
     };
     let claim = claim(
         "C-1",

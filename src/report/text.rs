@@ -34,6 +34,18 @@ pub(crate) fn web_address(text: &str) -> Option<&str> {
     (!host.is_empty() && !text.contains(unfit)).then_some(text)
 }
 
+/// Text of at most that many characters, cut between words where it can be.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let cut = text[..end]
+        .rfind(' ')
+        .filter(|&space| space > end / 2)
+        .unwrap_or(end);
+    format!("{}…", text[..cut].trim_end())
+}
+
 /// Controls that reorder the text around them.
 pub(crate) const fn is_bidi_control(letter: char) -> bool {
     matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')

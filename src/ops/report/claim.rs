@@ -69,6 +69,13 @@ impl<'a> Gatherer<'a> {
             evidence,
             origins,
             verdict: self.verdict(printed),
+            first_approved: approval
+                .and_then(|_| {
+                    self.steps(claim.id)
+                        .iter()
+                        .find(|step| step.to_state == "approved")
+                })
+                .map(|step| moment(step.at)),
             why_chosen: claim.why_chosen.clone(),
             search_notes: self.search_notes(claim.id),
             external_reviews: self.external_reviews(claim.id),

@@ -130,7 +130,7 @@ impl<'a> Gatherer<'a> {
             .chain(corrections.iter().map(|correction| correction.at.clone()))
             .max();
         let mut report = Report {
-            masthead: self.options.masthead.clone(),
+            masthead: self.options.masthead.clone().of_dossier(&self.case.dossier.slug),
             dossier: Dossier {
                 id: self.case.dossier.id.to_string(),
                 slug: self.case.dossier.slug.clone(),

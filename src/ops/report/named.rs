@@ -24,6 +24,7 @@ impl<'a> Gatherer<'a> {
                     kind: entity.kind.parse().unwrap_or(EntityKind::Collective),
                     speaks: entity.is_agent,
                     names: others,
+                    wikidata: entity.wikidata.clone(),
                 }
             })
             .collect();

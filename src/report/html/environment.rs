@@ -8,6 +8,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 
 use super::elements::{language_attributes, link, moment_element, when_element};
+use crate::report::anchors::claim_anchors;
 use crate::report::model::{Report, When};
 use crate::report::page;
 
@@ -73,28 +74,4 @@ pub(super) fn environment(report: &Report) -> Result<Environment<'static>, minij
 
 fn safe(html: String) -> Value {
     Value::from_safe_string(html)
-}
-
-/// An id for every claim: its code where that can be one, else its place in the report.
-fn claim_anchors(report: &Report) -> HashMap<String, String> {
-    let fits = |code: &str| {
-        code.starts_with(|letter: char| letter.is_ascii_uppercase())
-            && code
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
-    };
-    let id = |(index, code): (usize, &String)| {
-        if fits(code) {
-            code.clone()
-        } else {
-            format!("claim-{}", index + 1)
-        }
-    };
-    report
-        .claims
-        .iter()
-        .map(|claim| &claim.code)
-        .enumerate()
-        .map(|pair| (pair.1.clone(), id(pair)))
-        .collect()
 }

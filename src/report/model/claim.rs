@@ -50,6 +50,8 @@ pub struct Claim {
     pub origins: Option<OriginCount>,
     /// The verdict on its content.
     pub verdict: Option<ContentVerdict>,
+    /// Moment of its first approval; none: nobody approved it yet.
+    pub first_approved: Option<String>,
     /// Why the desk took it up.
     pub why_chosen: Option<String>,
     /// What was looked for in vain.

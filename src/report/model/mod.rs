@@ -104,6 +104,14 @@ pub struct Masthead {
     pub funding: Option<String>,
 }
 
+impl Masthead {
+    /// The same for one dossier: `{dossier}` in the report's address becomes its short name.
+    pub fn of_dossier(mut self, slug: &str) -> Self {
+        self.report_url = self.report_url.map(|url| url.replace("{dossier}", slug));
+        self
+    }
+}
+
 /// The case that a report is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -152,6 +160,8 @@ pub struct Entity {
     pub speaks: bool,
     /// Other names by which text may refer to it.
     pub names: Vec<String>,
+    /// Its item in Wikidata, such as `Q912`.
+    pub wikidata: Option<String>,
 }
 
 /// A date of the world.
