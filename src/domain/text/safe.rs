@@ -108,12 +108,27 @@ fn skip_string(chars: &mut Rest<'_>) {
     }
 }
 
-/// A cell that no spreadsheet takes for a formula.
+/// A cell that no spreadsheet takes for a formula; a number below zero is a number, and stays one.
+///
+/// The wide forms are formulas to spreadsheets in Japanese.
 pub fn csv_safe(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    const BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if text.starts_with(BEGINS) && !is_negative_number(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+/// Whether this is a minus sign, digits, and perhaps a point with digits behind it.
+fn is_negative_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(number) = text.strip_prefix('-') else {
+        return false;
+    };
+    match number.split_once('.') {
+        Some((whole, rest)) => digits(whole) && digits(rest),
+        None => digits(number),
     }
 }
 
@@ -129,6 +144,12 @@ mod tests {
         assert_eq!(strip_terminal("\u{1b}]0;title\u{7}x\u{9b}1my\u{202e}z"), "xyz");
         assert_eq!(csv_safe("=1+1"), "'=1+1");
         assert_eq!(csv_safe("Mali"), "Mali");
+        for number in ["-5", "-0.75", "12"] {
+            assert_eq!(csv_safe(number), number);
+        }
+        for formula in ["-5+1", "-", "-1.", "-.5", "+5", "@A1", "\t=1", "\n=1", "＝1+1"] {
+            assert_eq!(csv_safe(formula), format!("'{formula}"));
+        }
     }
 
     proptest! {
