@@ -21,9 +21,10 @@ pub mod lint;
 pub mod markdown;
 pub mod model;
 mod page;
+pub mod tables;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod testing;
-mod text;
+pub(crate) mod text;
 
 pub use model::Report;

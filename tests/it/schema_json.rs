@@ -33,3 +33,11 @@ fn the_schema_of_the_report_is_that_of_its_types() {
         &counterclaim::report::json::json_schema().unwrap(),
     );
 }
+
+#[test]
+fn the_schema_of_a_reports_tables_is_that_of_their_rows() {
+    check(
+        "report-tables.schema.json",
+        &counterclaim::report::tables::json_schema().unwrap(),
+    );
+}
