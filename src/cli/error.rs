@@ -10,6 +10,7 @@ use crate::db::DbError;
 use crate::domain::as_of::AsOf;
 
 use crate::ops::OpError;
+use crate::report::claim_review::ClaimReviewError;
 
 use super::hint;
 use super::printer::{Output, Printer};
@@ -253,6 +254,15 @@ impl From<OpError> for CliError {
                 failed
             }
             OpError::Usage(_) => CliError::new(2, "usage", error.to_string()),
+            OpError::NoClaimReview(ClaimReviewError::NotConfigured(_)) => {
+                CliError::new(2, "not_configured", error.to_string()).hinting(
+                    "say it in the table [report] of the configuration file, which `COUNTERCLAIM_CONFIG` can name; the address also with `--url`",
+                )
+            }
+            OpError::NoClaimReview(ClaimReviewError::OneEye) => {
+                CliError::new(4, "one_eye", format!("{REFUSED}{error}"))
+                    .hinting("an editor raises it: `counterclaim dossier set --eyes 2`; what is approved after that has one")
+            }
             OpError::Lint(findings) => {
                 let lines = findings.iter().map(|finding| {
                     format!(

@@ -87,6 +87,9 @@ pub enum OpError {
     /// A report could not be written.
     #[error("cannot write the report")]
     Render(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// There is no ClaimReview of a report.
+    #[error(transparent)]
+    NoClaimReview(crate::report::claim_review::ClaimReviewError),
     /// The report's own rules stop it.
     #[error("the report may not go out: {} finding{}", .0.len(), if .0.len() == 1 { "" } else { "s" })]
     Lint(Vec<crate::report::lint::Finding>),

@@ -1,49 +1,111 @@
 //! `counterclaim report make`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
 
 use crate::cli::context::Context;
-use crate::cli::error::Outcome;
+use crate::cli::error::{CliError, Outcome};
 use crate::ops::report::{Form, Options};
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
+use crate::report::tables::Table;
+use crate::report::text::web_address;
 
 /// Make a report of what is approved
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  counterclaim report make mali-algeria --out report.html\n  counterclaim report make mali-algeria --as-of 2025-01-20 --out then.html"
+    after_help = "jsonld is the ClaimReview that search engines read; a page has it inside. It says where the report stands and \
+                  who publishes it: `--url`, and the table [report] of the configuration file.\n\
+                  csv gives tables; schema/json/report-tables.schema.json says what each column holds.\n\n\
+                  Examples:\n  counterclaim report make mali-algeria --out report.html\n  \
+                  counterclaim report make mali-algeria --as-of 2025-01-20 --out then.html\n  \
+                  counterclaim report make mali-algeria --format csv --out tables\n  \
+                  counterclaim report make mali-algeria --format csv --table figures"
 )]
 pub struct MakeArgs {
     /// The dossier; the one in use, or the only one, if absent
     #[arg(value_name = "DOSSIER")]
     slug: Option<String>,
-    /// html, markdown or json
-    #[arg(long, default_value = "html", value_parser = ["html", "markdown", "json"])]
+    /// html, markdown, json, jsonld (ClaimReview) or csv (tables)
+    #[arg(long, default_value = "html", value_parser = ["html", "markdown", "json", "jsonld", "csv"])]
     format: String,
+    /// Which table, for csv
+    #[arg(long, value_parser = PossibleValuesParser::new(Table::CODES))]
+    table: Option<String>,
     /// Add what is not approved, plainly marked
     #[arg(long)]
     draft: bool,
     /// Citation style
     #[arg(long, default_value = DEFAULT_STYLE)]
     style: String,
-    /// Where to; standard output if absent
+    /// Where the report will stand on the web
+    #[arg(long, value_name = "URL", value_parser = address)]
+    url: Option<String>,
+    /// Where to; standard output if absent. A directory for all tables
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
 
+/// An address that a page can link to.
+fn address(text: &str) -> Result<String, String> {
+    web_address(text)
+        .map(ToOwned::to_owned)
+        .ok_or_else(|| "no address of the web: https://…".to_owned())
+}
+
 pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
-    let options = Options {
+    let mut options = Options {
         draft: args.draft,
         masthead: context.config.settings.report.masthead(),
         authenticated: context.is_server(),
     };
+    if args.url.is_some() {
+        options.masthead.report_url.clone_from(&args.url);
+    }
     let style = Style::named(&args.style).map_err(|error| OpError::Usage(error.to_string()))?;
-    let form = match args.format.as_str() {
-        "json" => Form::Json,
-        "markdown" => Form::Markdown,
+    let table = args.table.as_deref().and_then(|word| word.parse::<Table>().ok());
+    let form = match (args.format.as_str(), table) {
+        ("csv", Some(table)) => Form::Table(table),
+        ("csv", None) => return tables(args, context, &options, &style),
+        (_, Some(_)) => {
+            let hint = "`--format csv --table …` gives one; the other forms have everything";
+            return Err(CliError::usage("only csv has tables", Some(hint.to_owned())));
+        }
+        ("jsonld", _) if args.draft => {
+            let hint = "leave `--draft` out: what is not approved has no ClaimReview";
+            return Err(CliError::usage(
+                "there is no ClaimReview of drafts",
+                Some(hint.to_owned()),
+            ));
+        }
+        ("jsonld", _) => Form::ClaimReview,
+        ("json", _) => Form::Json,
+        ("markdown", _) => Form::Markdown,
         _ => Form::Html,
     };
     let slug = context.dossier_or(args.slug.as_deref());
     let (_, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
     context.write_out(args.out.as_deref(), &bytes)
+}
+
+/// All tables of one report, each into a file of the directory.
+fn tables(args: &MakeArgs, context: &Context, options: &Options, style: &Style) -> Outcome {
+    let Some(directory) = args.out.as_deref() else {
+        let hint = "one of them: `--table claims`; all of them into a directory: `--out DIR`";
+        return Err(CliError::usage("csv is several tables", Some(hint.to_owned())));
+    };
+    let slug = context.dossier_or(args.slug.as_deref());
+    let report = ops::report::checked(&mut context.connect()?, slug, options)?;
+    std::fs::create_dir_all(directory).map_err(|source| OpError::File {
+        action: "create",
+        path: directory.to_owned(),
+        source,
+    })?;
+    for table in Table::ALL {
+        let bytes = ops::report::written(&report, Form::Table(*table), style)?;
+        let path: &Path = &directory.join(format!("{table}.csv"));
+        context.write_out(Some(path), &bytes)?;
+    }
+    Ok(())
 }

@@ -17,7 +17,8 @@ use crate::domain::ids::ClaimCode;
 use crate::domain::vocabulary::RightOfReply;
 use crate::report::cite::Style;
 use crate::report::model::{Masthead, Report};
-use crate::report::{html, json, lint, markdown};
+use crate::report::tables::{self, Table};
+use crate::report::{claim_review, html, json, lint, markdown};
 
 use super::case::Case;
 use super::{OpError, OpResult, find};
@@ -45,6 +46,10 @@ pub enum Form {
     Markdown,
     /// For programs.
     Json,
+    /// For search engines and archives of fact-checks.
+    ClaimReview,
+    /// One table as CSV.
+    Table(Table),
 }
 
 /// A report as bytes, unless its own rules stop it.
@@ -55,6 +60,13 @@ pub fn make(
     form: Form,
     style: &Style,
 ) -> OpResult<(Report, Vec<u8>)> {
+    let report = checked(conn, slug, options)?;
+    let bytes = written(&report, form, style)?;
+    Ok((report, bytes))
+}
+
+/// What a report says, unless its own rules stop it.
+pub fn checked(conn: &mut Connection, slug: Option<&str>, options: &Options) -> OpResult<Report> {
     let (report, held_back) = on_one_snapshot(conn, |conn| -> OpResult<_> {
         let dossier = find::dossier_or_only(conn, slug)?;
         let case = Case::load(conn, dossier)?;
@@ -71,17 +83,21 @@ pub fn make(
     if !findings.is_empty() {
         return Err(OpError::Lint(findings));
     }
-    let bytes = match form {
-        Form::Html => {
-            let page = html::render(&report, style).map_err(|error| OpError::Render(Box::new(error)))?;
-            page.bytes
-        }
-        Form::Markdown => {
-            markdown::render(&report, style).map_err(|error| OpError::Render(Box::new(error)))?
-        }
-        Form::Json => json::render(&report).map_err(|error| OpError::Render(Box::new(error)))?,
-    };
-    Ok((report, bytes))
+    Ok(report)
+}
+
+/// A report in one form. The same report and style give the same bytes.
+pub fn written(report: &Report, form: Form, style: &Style) -> OpResult<Vec<u8>> {
+    fn failed(error: impl std::error::Error + Send + Sync + 'static) -> OpError {
+        OpError::Render(Box::new(error))
+    }
+    match form {
+        Form::Html => Ok(html::render(report, style).map_err(failed)?.bytes),
+        Form::Markdown => markdown::render(report, style).map_err(failed),
+        Form::Json => json::render(report).map_err(failed),
+        Form::ClaimReview => claim_review::render(report).map_err(OpError::NoClaimReview),
+        Form::Table(table) => tables::render(report, table).map_err(failed),
+    }
 }
 
 /// What keeps a report from going out whatever it says, as the database keeps a publication: an approved claim on hold

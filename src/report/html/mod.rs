@@ -1,4 +1,5 @@
-//! One self-contained HTML page: no script, no font, no picture from elsewhere.
+//! One self-contained HTML page: nothing in it runs, no font, no picture from elsewhere. Its one `script` element holds
+//! data, the report's ClaimReview.
 
 mod elements;
 mod environment;
@@ -13,6 +14,7 @@ use minijinja::{Value, context};
 use serde::Serialize;
 
 use super::cite::{self, Style};
+use super::claim_review::{self, ClaimReviewError};
 use super::model::Report;
 use super::page::{arranged, of};
 use environment::environment;
@@ -22,8 +24,14 @@ const STYLE_SHEET: &str = include_str!("../templates/report.css");
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
-#[error("the page cannot be made: {0}")]
-pub struct HtmlError(#[from] minijinja::Error);
+pub enum HtmlError {
+    /// The template cannot be filled in.
+    #[error("the page cannot be made: {0}")]
+    Template(#[from] minijinja::Error),
+    /// What it says to programs cannot be written.
+    #[error("the page cannot be made: {0}")]
+    ClaimReview(#[from] ClaimReviewError),
+}
 
 /// A page, and what to tell its maker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +90,9 @@ pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
         .zip(&notes)
         .map(|(note, view)| context! { note => of(note), view => of(view) })
         .collect();
+    let graph = claim_review::embedded(report)?;
     let page = template.render(context! {
+        graph => Value::from_safe_string(graph),
         sheet => Value::from_safe_string(STYLE_SHEET.to_owned()),
         style_title => style.title(),
         sources => listed,
