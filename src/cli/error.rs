@@ -261,7 +261,7 @@ impl From<OpError> for CliError {
             }
             OpError::NoClaimReview(ClaimReviewError::OneEye) => {
                 CliError::new(4, "one_eye", format!("{REFUSED}{error}"))
-                    .hinting("an editor raises it: `counterclaim dossier set --eyes 2`; what is approved after that has one")
+                    .hinting("an editor raises it: `counterclaim dossier set DOSSIER --eyes 2`; what is approved after that has one")
             }
             OpError::Lint(findings) => {
                 let lines = findings.iter().map(|finding| {

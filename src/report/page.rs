@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::definitions;
 use super::figures::{figure, group_digits};
 use super::footnotes::is_unchecked;
-use super::model::{Correction, Quantity, Report};
+use super::model::{Correction, Position, Quantity, Report};
 use super::text::shorten;
 use crate::domain::vocabulary::{Attitude, AttributionRating, ChangeKind, ClaimKind, Rating, Stance};
 
@@ -89,6 +89,9 @@ pub(super) fn add_words(environment: &mut Environment<'static>, report: &Report)
     });
     environment.add_function("why_not", |word: &str| why_not(word).to_owned());
     environment.add_function("figure", |quantity: Serde<Quantity>| figure(&quantity));
+    environment.add_function("conceding", |positions: Serde<Vec<Position>>| {
+        conceding(&positions)
+    });
     environment.add_filter("shorten", |text: &str| shorten(text, 64));
     environment.add_filter("words", |word: &str| word.replace('_', " "));
     environment.add_filter("number", |number: &str| group_digits(number));
@@ -108,6 +111,19 @@ pub(super) fn add_words(environment: &mut Environment<'static>, report: &Report)
         let attitude = attitude.and_then(|word| word.as_str()?.parse::<Attitude>().ok());
         attitude.map_or(Stance::Neither, Attitude::stance).code()
     });
+}
+
+/// The parties that concede what a claim says, each once, in the order of their statements.
+fn conceding(positions: &[Position]) -> Vec<String> {
+    let mut parties: Vec<String> = Vec::new();
+    let last = positions.iter().filter_map(|position| position.chain.last());
+    for link in last.filter(|link| link.attitude == Attitude::Concedes) {
+        let party = link.on_behalf_of.as_ref().unwrap_or(&link.speaker);
+        if !parties.contains(party) {
+            parties.push(party.clone());
+        }
+    }
+    parties
 }
 
 /// Label, definition and class of a verdict on a claim of a kind; no verdict is called so.
