@@ -46,6 +46,7 @@ mod recusal;
 mod reply;
 mod reply_record;
 mod report;
+mod report_reuse;
 mod report_sections;
 mod review;
 mod rules;
