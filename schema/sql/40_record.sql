@@ -51,7 +51,9 @@ begin
       ('evidence', 'origin', 'stream'), ('relation', 'to_claim', 'stream'), ('handle', 'source', 'stream'),
       ('handle', 'claim', 'stream'), ('handle', 'question', 'question'), ('entity_relation', 'excerpt', 'excerpt'),
       ('assertion', 'excerpt', 'excerpt'), ('relation', 'excerpt', 'excerpt'), ('evidence', 'excerpt', 'excerpt'),
-      ('reply', 'excerpt', 'excerpt'), ('relation', 'to_assertion', 'assertion'), ('relation', 'to_relation', 'relation')
+      ('reply', 'excerpt', 'excerpt'), ('publication_claim', 'claim', 'stream'),
+      ('publication_source', 'claim', 'stream'), ('publication_source', 'source', 'stream'),
+      ('relation', 'to_assertion', 'assertion'), ('relation', 'to_relation', 'relation')
   ),
   sent as (
     select distinct p.kind, (x ->> p.key)::uuid as id
@@ -85,7 +87,8 @@ begin
   return absent || array(
     select distinct (x ->> k)::uuid
     from unnest(array[
-      'claim', 'source_revision', 'evidence', 'relation', 'handle', 'entity_relation', 'assertion', 'reply']) as t (name)
+      'claim', 'source_revision', 'evidence', 'relation', 'handle', 'entity_relation', 'assertion', 'reply',
+      'publication_claim', 'publication_source']) as t (name)
     cross join jsonb_array_elements(batch -> t.name) as x
     cross join unnest(array[
       'dossier', 'derived_from', 'source', 'origin', 'to_claim', 'claim', 'question', 'excerpt', 'to_assertion',

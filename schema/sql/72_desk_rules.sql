@@ -318,31 +318,6 @@ begin
 end
 $$;
 
--- What goes out: who is accused was asked where the dossier requires it, and nothing in it is on hold.
-create or replace function counterclaim.publication_right() returns trigger
-language plpgsql
-set search_path = pg_catalog, pg_temp
-as $$
-declare
-  facts jsonb;
-begin
-  if counterclaim.right_of_reply(new.dossier) = 'required' then
-    select jsonb_agg(distinct u.claim) into facts from counterclaim.unasked(new.dossier) as u;
-    if facts is not null then
-      perform counterclaim.refuse(
-        'right_of_reply', 'who is accused was not asked', jsonb_build_object('claims', facts));
-    end if;
-  end if;
-  select jsonb_agg(jsonb_build_object('claim', h.claim, 'kind', h.kind, 'reason', h.reason, 'until', h.until)) into facts
-  from counterclaim.held(new.dossier) as h;
-  if facts is not null then
-    perform counterclaim.refuse(
-      'on_hold', 'an approved claim is on hold', (facts -> 0) || jsonb_build_object('holds', facts));
-  end if;
-  return new;
-end
-$$;
-
 grant execute on function
   counterclaim.recused_from(uuid, uuid[]), counterclaim.refuse_recused(uuid, uuid[]),
   counterclaim.holds_grant(uuid, text[]), counterclaim.unasked(uuid), counterclaim.right_of_reply(uuid),
@@ -380,7 +355,7 @@ begin
   for t in
     values
       ('recusal', 'recusal_right'), ('assignment', 'assignment_right'), ('hold', 'hold_right'),
-      ('reply', 'reply_right'), ('publication', 'publication_right')
+      ('reply', 'reply_right')
   loop
     execute format('drop trigger if exists %I on counterclaim.%I', t.column2, t.column1);
     execute format(

@@ -108,6 +108,13 @@ impl Context {
         Ok(conn)
     }
 
+    /// A connection of its own that looks back from a moment.
+    pub fn connect_to_the_past(&self, at: AsOf) -> Result<Connection, OpError> {
+        let mut conn = self.desk.connect_as_member()?;
+        desk::look_back(&mut conn, at)?;
+        Ok(conn)
+    }
+
     /// The moment that the command reads: now, or the one that it looks back from.
     pub fn moment(&self) -> DateTime<Utc> {
         let now = Utc::now();

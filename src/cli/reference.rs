@@ -15,10 +15,11 @@ use crate::ops::claim::ClaimDocument;
 use crate::ops::content::ListedEvidence;
 use crate::ops::question::{ListedQuestion, QuestionDocument};
 use crate::ops::review::ReviewDocument;
+use crate::report::diff::Change;
 
 use super::form::record::RecordedView;
 use super::printer::ReceiptView;
-use super::{args, audit, claim, db, dossier, entity, import, init, member, reply, review, source};
+use super::{args, audit, claim, db, dossier, entity, import, init, member, reply, report, review, source};
 
 const HEAD: &str = "# Command line
 
@@ -161,6 +162,12 @@ pub fn shapes() -> Vec<Shape> {
         Shape::one::<reply::ask::AskedView>("reply ask"),
         Shape::one::<reply::record::RecordedView>("reply record"),
         Shape::list::<reply::list::ReplyView>("reply list"),
+        Shape::one::<report::list::PublicationView>("report publish"),
+        Shape::list::<ReceiptView>("report withdraw"),
+        Shape::list::<report::list::PublicationView>("report list"),
+        Shape::one::<report::check::CheckView>("report check"),
+        Shape::list::<Change>("report diff"),
+        Shape::list::<report::affected::AffectedView>("report affected"),
         Shape::list::<review::moves::MovedView>("review submit"),
         Shape::list::<review::moves::MovedView>("review recall"),
         Shape::list::<review::moves::MovedView>("review discard"),

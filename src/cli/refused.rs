@@ -207,8 +207,11 @@ pub(super) fn words(refusal: &Refusal, given: Given) -> (String, Option<String>)
         ),
         Rule::Reason => {
             let public = refusal.detail["public"] == true || refusal.constraint == "verdict_note";
+            let withdrawal = refusal.constraint == "publication_withdrawal_reason_check";
             let option = if public {
                 format!("{}, at least 20 characters", given.called("note"))
+            } else if withdrawal {
+                format!("{}, at least 20 characters", given.called("reason"))
             } else {
                 format!("{}, at least 3 characters", given.called("reason"))
             };
@@ -383,6 +386,17 @@ pub(super) fn words(refusal: &Refusal, given: Given) -> (String, Option<String>)
                 given.called("best"),
                 given.called("high")
             )),
+        ),
+        Rule::PublicationErratum => (
+            refusal.message.clone(),
+            hint(match refusal.detail["last"].is_null() {
+                true => "leave `--erratum` out",
+                false => "give `--erratum`: readers of the last one are told so",
+            }),
+        ),
+        Rule::PublicationContent => (
+            refusal.message.clone(),
+            hint("`counterclaim report publish` names what is approved, and nothing else"),
         ),
         Rule::BatchShape => (
             format!("what was sent is not of the right shape: {}", refusal.message),

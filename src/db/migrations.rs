@@ -37,6 +37,10 @@ const REPLACEABLE: &[(&str, &str)] = &[
         "72_desk_rules.sql",
         include_str!("../../schema/sql/72_desk_rules.sql"),
     ),
+    (
+        "73_publications.sql",
+        include_str!("../../schema/sql/73_publications.sql"),
+    ),
     ("75_audit.sql", include_str!("../../schema/sql/75_audit.sql")),
     (
         "80_visibility.sql",

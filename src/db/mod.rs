@@ -17,6 +17,7 @@ pub mod migrations;
 pub mod names;
 pub mod past;
 pub mod people;
+pub mod publications;
 pub mod recusals;
 pub mod replies;
 pub mod review;

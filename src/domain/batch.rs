@@ -97,6 +97,7 @@ present!(
     RightOfReply,
     Visibility,
     Vec<String>,
+    Vec<i32>,
     Vec<PersonId>
 );
 
@@ -216,6 +217,26 @@ batch! {
     recusal: RecusalRow { id: RowId, dossier: DossierId, person: PersonId, reason: String, ended: bool, }
     /// Whether the accused have to be asked before a report goes out.
     reply_policy: ReplyPolicyRow { dossier: DossierId, right_of_reply: RightOfReply, }
+    /// Reports as they went out. `bytes` and `sha256` are `\x` and hexadecimal digits.
+    publication: PublicationRow {
+        id: RowId, dossier: DossierId, n: i32, bytes: String, sha256: String, as_of: DateTime<Utc>,
+        supersedes: Option<RowId>, erratum: Option<String>,
+    }
+    /// The terms they were made under.
+    publication_terms: PublicationTermsRow {
+        publication: RowId, dossier: DossierId, format: String, style: String, masthead: Value, authenticated: bool,
+        program: String, approved: String, published: DateTime<Utc>, read_version: i32,
+    }
+    /// The claims they print; `step` is the approval.
+    publication_claim: PublicationClaimRow {
+        publication: RowId, dossier: DossierId, claim: ClaimId, step: i32, revision: i32, verdict: RowId,
+    }
+    /// The sources of those, with the numbers of their footnotes.
+    publication_source: PublicationSourceRow {
+        publication: RowId, dossier: DossierId, claim: ClaimId, source: SourceId, footnotes: Vec<i32>,
+    }
+    /// Publications that are no longer given out.
+    publication_withdrawal: PublicationWithdrawalRow { publication: RowId, dossier: DossierId, reason: String, }
     /// Retractions; `stream` is the target's.
     retraction: RetractionRow {
         id: RowId, stream: uuid::Uuid, assertion: Option<AssertionId>, relation: Option<RelationId>,

@@ -106,6 +106,10 @@ rules! {
     ReplyTerms = "reply_terms";
     /// Who is to be assigned cannot review the claim.
     Assignee = "assignee";
+    /// A later publication says what was wrong or is new, a first one does not.
+    PublicationErratum = "publication_erratum";
+    /// A publication that is not what was approved.
+    PublicationContent = "publication_content";
     /// Any other key or check of the database.
     Backstop = "backstop";
 }
@@ -120,12 +124,15 @@ impl Rule {
             | "event_chain"
             | "reply_supersedes_key"
             | "assignment_claim_version_key"
-            | "hold_claim_version_key" => Rule::StaleVersion,
+            | "hold_claim_version_key"
+            | "publication_dossier_n_key" => Rule::StaleVersion,
             "verdict_scope_rating_fkey" => Rule::UnknownRating,
             "reply_same_party" => Rule::ReplyTerms,
-            "verdict_note" | "hold_reason_check" | "retraction_reason_check" | "recusal_reason_check" => {
-                Rule::Reason
-            }
+            "verdict_note"
+            | "hold_reason_check"
+            | "retraction_reason_check"
+            | "recusal_reason_check"
+            | "publication_withdrawal_reason_check" => Rule::Reason,
             "assertion_has_link" => Rule::NoAssertion,
             _ => Rule::Backstop,
         })

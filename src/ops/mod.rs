@@ -90,6 +90,12 @@ pub enum OpError {
     /// There is no ClaimReview of a report.
     #[error(transparent)]
     NoClaimReview(crate::report::claim_review::ClaimReviewError),
+    /// The report that was approved is not the one that would go out.
+    #[error("the report is not the one that was approved: {why}")]
+    StaleReport {
+        /// What is known of the reason.
+        why: String,
+    },
     /// The report's own rules stop it.
     #[error("the report may not go out: {} finding{}", .0.len(), if .0.len() == 1 { "" } else { "s" })]
     Lint(Vec<crate::report::lint::Finding>),

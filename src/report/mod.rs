@@ -11,6 +11,7 @@ pub mod balance;
 pub mod cite;
 pub mod claim_review;
 pub mod definitions;
+pub mod diff;
 mod figures;
 pub mod findings;
 pub mod footnotes;
@@ -21,6 +22,7 @@ pub mod lint;
 pub mod markdown;
 pub mod model;
 mod page;
+pub mod provenance;
 pub mod tables;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

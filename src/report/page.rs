@@ -36,6 +36,7 @@ pub(super) fn arranged(report: &Report) -> Value {
         includes_drafts => report.includes_drafts,
         written_by => of(&report.written_by),
         approved_by => of(&report.approved_by),
+        publication => of(&report.publication),
         first_published => of(&report.first_published),
         last_changed => of(&report.last_changed),
         supersedes => of(&report.supersedes),

@@ -176,6 +176,7 @@ pub(crate) fn report() -> Report {
         includes_drafts: false,
         written_by: vec!["Ines".to_owned()],
         approved_by: vec!["Emeka".to_owned()],
+        publication: None,
         first_published: None,
         last_changed: None,
         supersedes: None,

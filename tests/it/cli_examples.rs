@@ -39,6 +39,7 @@ const NOT_HERE: &[(&str, &str)] = &[
     ("db.example.org", "a server elsewhere"),
     (".pdf", "a PDF: those are read in the tests of captures"),
     ("pwgen", "a program that is not everywhere, and a terminal"),
+    ("--approve SHA256", "the hash of what was read: `publish` has it"),
     ("--answers", "the id of a note is another one each time"),
 ];
 

@@ -4,7 +4,7 @@ use counterclaim::cli;
 use counterclaim::domain::workflow::Move;
 use serde_json::Value;
 
-use crate::support::{TestDb, fixture};
+use crate::support::{TestDb, fixture, sha256_of};
 
 #[test]
 fn json_has_the_documented_keys_and_no_others() {
@@ -30,6 +30,8 @@ fn commands_print(form_of_output: &str) {
         "format: counterclaim/1\ndossier: {slug: other, title: Other, visibility: restricted}\n",
     )
     .unwrap();
+    let page = db.path("report.html");
+    let mut hash;
     let mut left: Vec<&str> = Vec::new();
     for shape in cli::shapes().into_iter().filter(|shape| !is_move(shape.command)) {
         let (login, rest): (&str, Vec<&str>) = match shape.command {
@@ -94,6 +96,24 @@ fn commands_print(form_of_output: &str) {
                 vec!["algeria", "--outcome", "declined", "--reason", "by telephone"],
             ),
             "import" => ("checker", vec![&case]),
+            "report publish" => {
+                db.succeed("editor", &["report", "make", "mali-algeria", "--out", &page]);
+                hash = sha256_of(&page);
+                ("editor", vec!["mali-algeria", "--approve", &hash])
+            }
+            "report withdraw" => (
+                "editor",
+                vec!["1", "--reason", "it rests on a page that was forged"],
+            ),
+            "report check" => {
+                db.succeed(
+                    "editor",
+                    &["report", "show", "1", "--dossier", "mali-algeria", "--out", &page],
+                );
+                ("checker", vec![&page])
+            }
+            "report diff" => ("checker", vec!["--from", "1", "--to", "2999-01-01"]),
+            "report affected" => ("checker", vec!["it-rained"]),
             "log" => (
                 "checker",
                 vec!["note", "--file", &text, "--publisher", "csp", "--form", &form],

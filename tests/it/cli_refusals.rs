@@ -32,7 +32,7 @@ const DESIGN: &str = "
     review assign|release|hold|unhold
     reply ask|record|list
     import; export
-    report make
+    report make|publish|withdraw|list|show|check|diff|affected
     audit log|verify
     completions; man
 ";
@@ -49,6 +49,7 @@ const WITHOUT_JSON: &[&str] = &[
     "export",
     "man",
     "report make",
+    "report show",
 ];
 
 /// The last commands of the tree, those that are hidden left out.

@@ -40,6 +40,8 @@ mod forms_verdicts;
 mod lists;
 mod names;
 mod pager;
+mod publish;
+mod publish_check;
 mod race;
 mod record;
 mod recusal;

@@ -23,6 +23,7 @@ const TYPES: &[(&str, &str)] = &[
     ("text", "Text"),
     ("timestamptz", "Timestamptz"),
     ("uuid", "Uuid"),
+    ("_int4", "Array<Nullable<Int4>>"),
     ("_text", "Array<Nullable<Text>>"),
     ("_uuid", "Array<Nullable<Uuid>>"),
 ];

@@ -6,7 +6,10 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
+use crate::domain::log::sha256;
 use crate::ops::report::{Form, Options};
+
+use super::options;
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
 use crate::report::tables::Table;
@@ -57,8 +60,7 @@ fn address(text: &str) -> Result<String, String> {
 pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
     let mut options = Options {
         draft: args.draft,
-        masthead: context.config.settings.report.masthead(),
-        authenticated: context.is_server(),
+        ..options(context)
     };
     if args.url.is_some() {
         options.masthead.report_url.clone_from(&args.url);
@@ -80,13 +82,18 @@ pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
             ));
         }
         ("jsonld", _) => Form::ClaimReview,
-        ("json", _) => Form::Json,
-        ("markdown", _) => Form::Markdown,
-        _ => Form::Html,
+        (name, _) => Form::named(name),
     };
     let slug = context.dossier_or(args.slug.as_deref());
     let (_, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
-    context.write_out(args.out.as_deref(), &bytes)
+    context.write_out(args.out.as_deref(), &bytes)?;
+    if args.out.is_some() && !args.draft {
+        // what `report publish --approve` is given
+        context
+            .printer
+            .message(&format!("sha256 {}", hex::encode(sha256(&bytes))))?;
+    }
+    Ok(())
 }
 
 /// All tables of one report, each into a file of the directory.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::db::claims::{Claim as KnownClaim, ClaimRevision, Head};
 use crate::db::dossiers::DossierRevision;
 use crate::db::holds::Hold;
+use crate::db::publications::Publication;
 use crate::db::review::{Anchor, RatingRule, Step, Verdict, Weighed, Weight};
 use crate::db::sources::Excerpt;
 use crate::db::{Connection, DbResult, events, people};
@@ -31,6 +32,7 @@ pub(super) struct Review {
     pub(super) people: HashMap<PersonId, String>,
     pub(super) rules: Vec<RatingRule>,
     pub(super) policies: Vec<DossierRevision>,
+    pub(super) publications: Vec<Publication>,
     pub(super) as_of: DateTime<Utc>,
 }
 
@@ -62,6 +64,7 @@ impl Review {
             people: people::names(conn)?,
             rules: RatingRule::all(conn)?,
             policies: DossierRevision::of(conn, id)?,
+            publications: Publication::of(conn, id)?,
             as_of: events::last_change(conn, id)?.unwrap_or(case.dossier.recorded_at),
         })
     }
@@ -148,7 +151,12 @@ impl<'a> Gatherer<'a> {
                     .iter()
                     .filter_map(|printed| printed.approval.map(|step| step.actor)),
             ),
-            first_published: None,
+            publication: None,
+            first_published: self
+                .review
+                .publications
+                .first()
+                .map(|first| moment(first.published)),
             last_changed,
             supersedes: None,
             entities: self.entities(),

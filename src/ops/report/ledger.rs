@@ -63,7 +63,8 @@ impl<'a> Gatherer<'a> {
         parties.into_iter().collect()
     }
 
-    /// What changed in public: verdicts given after a first approval and approved themselves, and withdrawals.
+    /// What changed in public: verdicts given after a first approval and approved themselves, and withdrawals,
+    /// of claims and of publications.
     pub(super) fn corrections(&self) -> Vec<Correction> {
         let mut corrections = Vec::new();
         for (claim, _) in &self.case.claims {
@@ -107,6 +108,19 @@ impl<'a> Gatherer<'a> {
                 }
                 standing = verdict;
             }
+        }
+        for one in &self.review.publications {
+            let (Some(at), Some(why)) = (one.withdrawn_at, &one.withdrawn_reason) else {
+                continue;
+            };
+            corrections.push(Correction {
+                at: moment(at),
+                kind: ChangeKind::Withdrawal,
+                claim: None,
+                was: Some(format!("version {} of this report", one.n)),
+                now: None,
+                why: why.clone(),
+            });
         }
         corrections.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.claim.cmp(&b.claim)));
         corrections

@@ -2,11 +2,13 @@
 
 mod argument;
 mod asked;
+pub mod check;
 mod claim;
 mod gather;
 mod ledger;
 mod method;
 mod named;
+pub mod publish;
 mod sources;
 mod speech;
 mod verdict;
@@ -50,6 +52,28 @@ pub enum Form {
     ClaimReview,
     /// One table as CSV.
     Table(Table),
+}
+
+impl Form {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Form::Html => "html",
+            Form::Markdown => "markdown",
+            Form::Json => "json",
+            Form::ClaimReview => "jsonld",
+            Form::Table(_) => "csv",
+        }
+    }
+
+    /// The form of that name; a page where it is no other's.
+    pub fn named(name: &str) -> Form {
+        match name {
+            "json" => Form::Json,
+            "markdown" => Form::Markdown,
+            _ => Form::Html,
+        }
+    }
 }
 
 /// A report as bytes, unless its own rules stop it.

@@ -17,6 +17,7 @@ use super::cite::{self, Style};
 use super::claim_review::{self, ClaimReviewError};
 use super::model::Report;
 use super::page::{arranged, of};
+use super::provenance;
 use environment::environment;
 
 /// Its style sheet.
@@ -95,6 +96,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
         graph => Value::from_safe_string(graph),
         sheet => Value::from_safe_string(STYLE_SHEET.to_owned()),
         style_title => style.title(),
+        provenance => provenance::written(report, style.name()),
         sources => listed,
         footnotes => noted,
         ..arranged(report)

@@ -13,6 +13,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use super::cite::{self, Style};
 use super::model::{Report, When};
 use super::page::{self, arranged};
+use super::provenance;
 use super::text::{day_in_words, moment_in_words, web_address};
 use escape::{escape, tidy};
 
@@ -45,6 +46,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>, MarkdownError> 
         .collect();
     let text = template.render(context! {
         style_title => style.title(),
+        provenance => Value::from_safe_string(provenance::written(report, style.name())),
         sources => sources,
         footnotes => footnotes,
         ..arranged(report)

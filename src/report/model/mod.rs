@@ -47,6 +47,9 @@ pub struct Report {
     pub written_by: Vec<String>,
     /// Names of the people who approved them.
     pub approved_by: Vec<String>,
+    /// The publication that this is; none for a report that was only made.
+    #[serde(default)]
+    pub publication: Option<Publication>,
     /// Moment of the first publication; none before it.
     pub first_published: Option<String>,
     /// Moment of the last change to anything printed here.
@@ -130,6 +133,20 @@ pub struct Dossier {
     pub labels: Vec<String>,
     /// How many different people a claim passes through at the least: 3, 2 or 1.
     pub eyes: u8,
+}
+
+/// A publication: what an editor approved and gave out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    /// Stable identifier (UUID).
+    pub id: String,
+    /// Its version number, from 1.
+    pub version: u32,
+    /// Moment of its publication.
+    pub published: String,
+    /// Who approved it.
+    pub by: String,
 }
 
 /// An earlier publication.

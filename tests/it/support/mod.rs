@@ -7,6 +7,7 @@
 mod clean;
 mod database;
 mod desk;
+mod publish;
 mod server;
 mod states;
 mod terminal;
@@ -19,6 +20,7 @@ use std::process::{Command, Output};
 pub use clean::clean;
 pub use database::TestDb;
 pub use desk::Desk;
+pub use publish::sha256_of;
 pub use terminal::{Sat, Sitting, Terminal, at_terminal};
 pub use told::told;
 pub use words::words;

@@ -1,0 +1,1 @@
+select counterclaim.may_go_out($1)
