@@ -109,8 +109,8 @@ begin
         case t.relname when 'event' then 'r.stream' when 'hand' then 'r.claim' when 'stream' then 'r.id' end,
         'null::uuid') as stream,
       case c.contype
-        -- the text of a check begins with its name for itself
-        when 'c' then format('not %s', substr(pg_get_constraintdef(c.oid), 7))
+        -- without what its definition says beside, as that it was never asked of older rows
+        when 'c' then format('not (%s)', pg_get_expr(c.conbin, c.conrelid))
         else (
           select format(
             '%s and not exists (select from %s as p where %s)',

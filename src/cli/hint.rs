@@ -58,6 +58,15 @@ pub fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
         ("dossier" | "claim" | "source" | "question" | "evidence", _) => {
             Some(format!("`counterclaim {what} list` shows what there is"))
         }
+        ("publication", _) => Some("`counterclaim report list` shows what was published".to_owned()),
+        ("publication with SHA-256", _) => Some(
+            "the file was altered so that it does not say which report it is, or it is of another desk; `counterclaim \
+             report list` shows the hashes of what was published"
+                .to_owned(),
+        ),
+        ("claim or source", _) => {
+            Some("`counterclaim claim list` and `counterclaim source list` show what there is".to_owned())
+        }
         _ => None,
     }
 }

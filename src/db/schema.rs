@@ -370,6 +370,62 @@ pub mod counterclaim {
     }
 
     diesel::table! {
+        counterclaim.publication_claim (publication, claim) {
+            publication -> Uuid,
+            dossier -> Uuid,
+            claim -> Uuid,
+            step -> Int4,
+            revision -> Int4,
+            verdict -> Uuid,
+            version -> Int4,
+            recorded_at -> Timestamptz,
+            recorded_by -> Uuid,
+        }
+    }
+
+    diesel::table! {
+        counterclaim.publication_source (publication, claim, source) {
+            publication -> Uuid,
+            dossier -> Uuid,
+            claim -> Uuid,
+            source -> Uuid,
+            footnotes -> Array<Nullable<Int4>>,
+            version -> Int4,
+            recorded_at -> Timestamptz,
+            recorded_by -> Uuid,
+        }
+    }
+
+    diesel::table! {
+        counterclaim.publication_terms (publication) {
+            publication -> Uuid,
+            dossier -> Uuid,
+            format -> Text,
+            style -> Text,
+            masthead -> Jsonb,
+            authenticated -> Bool,
+            program -> Text,
+            approved -> Bytea,
+            published -> Timestamptz,
+            read_version -> Int4,
+            version -> Int4,
+            recorded_at -> Timestamptz,
+            recorded_by -> Uuid,
+        }
+    }
+
+    diesel::table! {
+        counterclaim.publication_withdrawal (publication) {
+            publication -> Uuid,
+            dossier -> Uuid,
+            reason -> Text,
+            version -> Int4,
+            recorded_at -> Timestamptz,
+            recorded_by -> Uuid,
+        }
+    }
+
+    diesel::table! {
         counterclaim.quantity (claim, n) {
             claim -> Uuid,
             n -> Int4,
@@ -687,6 +743,7 @@ pub mod counterclaim {
     diesel::joinable!(handle -> source (source));
     diesel::joinable!(hold -> claim (claim));
     diesel::joinable!(publication -> dossier (dossier));
+    diesel::joinable!(publication_source -> source (source));
     diesel::joinable!(question -> dossier (dossier));
     diesel::joinable!(question -> entity (event));
     diesel::joinable!(recusal -> dossier (dossier));
@@ -726,6 +783,10 @@ pub mod counterclaim {
         handle,
         hold,
         publication,
+        publication_claim,
+        publication_source,
+        publication_terms,
+        publication_withdrawal,
         quantity,
         question,
         rating,
