@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:ab32092e9fc5817585f2611bc52bd494549caabdeb53c0ae82e6e9f7bc3dc5cd';
+COMMENT ON SCHEMA api IS 'sha256:60dfe011d0c39a94bf8abb5de0c2761a989fa96ae24cf58f3291454398f48489';
 
 
 --
@@ -696,7 +696,9 @@ begin
       ('evidence', 'origin', 'stream'), ('relation', 'to_claim', 'stream'), ('handle', 'source', 'stream'),
       ('handle', 'claim', 'stream'), ('handle', 'question', 'question'), ('entity_relation', 'excerpt', 'excerpt'),
       ('assertion', 'excerpt', 'excerpt'), ('relation', 'excerpt', 'excerpt'), ('evidence', 'excerpt', 'excerpt'),
-      ('reply', 'excerpt', 'excerpt'), ('relation', 'to_assertion', 'assertion'), ('relation', 'to_relation', 'relation')
+      ('reply', 'excerpt', 'excerpt'), ('publication_claim', 'claim', 'stream'),
+      ('publication_source', 'claim', 'stream'), ('publication_source', 'source', 'stream'),
+      ('relation', 'to_assertion', 'assertion'), ('relation', 'to_relation', 'relation')
   ),
   sent as (
     select distinct p.kind, (x ->> p.key)::uuid as id
@@ -730,7 +732,8 @@ begin
   return absent || array(
     select distinct (x ->> k)::uuid
     from unnest(array[
-      'claim', 'source_revision', 'evidence', 'relation', 'handle', 'entity_relation', 'assertion', 'reply']) as t (name)
+      'claim', 'source_revision', 'evidence', 'relation', 'handle', 'entity_relation', 'assertion', 'reply',
+      'publication_claim', 'publication_source']) as t (name)
     cross join jsonb_array_elements(batch -> t.name) as x
     cross join unnest(array[
       'dossier', 'derived_from', 'source', 'origin', 'to_claim', 'claim', 'question', 'excerpt', 'to_assertion',
@@ -1489,10 +1492,20 @@ ALTER FUNCTION counterclaim.aim_name(claim uuid, assertion uuid, relation uuid) 
 CREATE FUNCTION counterclaim.anchor(excerpt uuid) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 begin
-  return (select a.anchor from counterclaim.anchors(array[anchor.excerpt]) as a);
+  return (
+    select case
+      when e.snapshot is null then 'unanchored'
+      when s.body is null then 'unheld'
+      when sha256(counterclaim.utf8(s.body)) <> s.body_sha256 then 'broken'
+      when s.raw is not null and sha256(s.raw) <> s.raw_sha256 then 'broken'
+      when substr(s.body, lower(e.span) + 1, upper(e.span) - lower(e.span)) <> e.exact then 'broken'
+      else 'ok'
+    end
+    from counterclaim.excerpt as e
+    left join counterclaim.snapshot as s on s.id = e.snapshot
+    where e.id = anchor.excerpt);
 end
 $$;
 
@@ -1530,44 +1543,6 @@ $$;
 
 
 ALTER FUNCTION counterclaim.anchor_excerpt() OWNER TO counterclaim_owner;
-
---
--- Name: anchors(uuid[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE FUNCTION counterclaim.anchors(excerpts uuid[]) RETURNS TABLE(excerpt uuid, anchor text)
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-begin
-  return query
-  with quoted as materialized (
-    select e.id, e.snapshot, e.span, e.exact from counterclaim.excerpt as e where e.id = any (anchors.excerpts)
-  ),
-  captured as materialized (
-    select
-      s.id, s.body,
-      sha256(counterclaim.utf8(s.body)) = s.body_sha256 and (s.raw is null or sha256(s.raw) = s.raw_sha256) as whole
-    from counterclaim.snapshot as s
-    where s.id in (select q.snapshot from quoted as q)
-  )
-  select
-    q.id,
-    case
-      when q.snapshot is null then 'unanchored'
-      when c.body is null then 'unheld'
-      when not c.whole then 'broken'
-      when substr(c.body, lower(q.span) + 1, upper(q.span) - lower(q.span)) <> q.exact then 'broken'
-      else 'ok'
-    end
-  from quoted as q
-  left join captured as c on c.id = q.snapshot;
-end
-$$;
-
-
-ALTER FUNCTION counterclaim.anchors(excerpts uuid[]) OWNER TO counterclaim_owner;
 
 --
 -- Name: append_only(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -1672,8 +1647,8 @@ begin
         case t.relname when 'event' then 'r.stream' when 'hand' then 'r.claim' when 'stream' then 'r.id' end,
         'null::uuid') as stream,
       case c.contype
-        -- the text of a check begins with its name for itself
-        when 'c' then format('not %s', substr(pg_get_constraintdef(c.oid), 7))
+        -- without what its definition says beside, as that it was never asked of older rows
+        when 'c' then format('not (%s)', pg_get_expr(c.conbin, c.conrelid))
         else (
           select format(
             '%s and not exists (select from %s as p where %s)',
@@ -1933,34 +1908,14 @@ ALTER FUNCTION counterclaim.event_hash(stream uuid, version integer, operation t
 CREATE FUNCTION counterclaim.evidence_count(claim uuid) RETURNS TABLE(evidence uuid, bearing text, record boolean, voice uuid, root uuid, root_publisher uuid, why_not text)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 #variable_conflict use_column
 begin
   return query
-  select e.evidence, e.bearing, e.record, e.voice, e.root, e.root_publisher, e.why_not
-  from counterclaim.evidence_counts(array[evidence_count.claim]) as e;
-end
-$$;
-
-
-ALTER FUNCTION counterclaim.evidence_count(claim uuid) OWNER TO counterclaim_owner;
-
---
--- Name: evidence_counts(uuid[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE FUNCTION counterclaim.evidence_counts(claims uuid[]) RETURNS TABLE(claim uuid, evidence uuid, bearing text, record boolean, voice uuid, root uuid, root_publisher uuid, why_not text)
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-begin
-  return query
-  with recursive live as materialized (
+  with recursive live as (
     select e.*, coalesce(e.origin, e.source) as cited
     from counterclaim.evidence as e
-    where e.claim = any (evidence_counts.claims)
+    where e.claim = evidence_count.claim
       and e.assertion is null
       and e.bearing <> 'context'
       and not exists (select from counterclaim.retraction as x where x.evidence = e.id)
@@ -2000,10 +1955,7 @@ begin
     join counterclaim.retraction as x on x.source = l.source
   ),
   held as materialized (
-    select h.claim, h.holder from counterclaim.holders(evidence_counts.claims) as h
-  ),
-  anchored as materialized (
-    select a.excerpt, a.anchor from counterclaim.anchors((select array_agg(l.excerpt) from live as l)) as a
+    select h from counterclaim.holders(evidence_count.claim) as h
   ),
   spoken as (
     select
@@ -2016,24 +1968,22 @@ begin
     left join root as r on r.id = l.id
   )
   select
-    s.claim, s.id, s.bearing, s.record, s.spoken_by, s.root, s.root_publisher,
+    s.id, s.bearing, s.record, s.spoken_by, s.root, s.root_publisher,
     case
       when s.credibility > 3 then 'credibility'
       when s.root is null then 'origin unknown'
       when s.spoken_by is null then 'voice unknown'
       when s.id in (select t.id from tainted as t) then 'source retracted'
-      when a.anchor in ('broken', 'unanchored') then 'anchor'
+      when counterclaim.anchor(s.excerpt) in ('broken', 'unanchored') then 'anchor'
       -- where the record makes the fact it does not matter whose record it is
-      when (s.claim, s.spoken_by) in (select h.claim, h.holder from held as h)
-        and not s.against_interest and not s.record then 'voice of a holder'
+      when s.spoken_by in (select h from held) and not s.against_interest and not s.record then 'voice of a holder'
     end
-  from spoken as s
-  left join anchored as a on a.excerpt = s.excerpt;
+  from spoken as s;
 end
 $$;
 
 
-ALTER FUNCTION counterclaim.evidence_counts(claims uuid[]) OWNER TO counterclaim_owner;
+ALTER FUNCTION counterclaim.evidence_count(claim uuid) OWNER TO counterclaim_owner;
 
 --
 -- Name: held(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2082,10 +2032,10 @@ $$;
 ALTER FUNCTION counterclaim.hold_right() OWNER TO counterclaim_owner;
 
 --
--- Name: holders(uuid[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: holders(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-CREATE FUNCTION counterclaim.holders(claims uuid[]) RETURNS TABLE(claim uuid, holder uuid)
+CREATE FUNCTION counterclaim.holders(claim uuid) RETURNS SETOF uuid
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -2103,32 +2053,32 @@ begin
       and not exists (select from counterclaim.retraction as x where x.entity_relation = r.id)
   ),
   speaking as (
-    select i.claim, h.id
+    select h.id
     from counterclaim.innermost as i
     cross join lateral (values (i.speaker), (i.on_behalf_of)) as h (id)
     left join counterclaim.entity as e on e.id = h.id
-    where i.claim = any (holders.claims)
+    where i.claim = holders.claim
       and i.commitment <> 0
       and h.id is not null
       -- a newspaper that states it in its own voice is a witness
       and not (i.seq = 0 and e.kind in ('media', 'dataset'))
   ),
   principal as (
-    select s.claim, s.id from speaking as s
+    select s.id from speaking as s
     union
-    select p.claim, t.whole from principal as p join tie as t on t.part = p.id
+    select t.whole from principal as p join tie as t on t.part = p.id
   ),
   party as (
-    select p.claim, p.id from principal as p
+    select p.id from principal as p
     union
-    select p.claim, t.part from party as p join tie as t on t.whole = p.id
+    select t.part from party as p join tie as t on t.whole = p.id
   )
-  select p.claim, p.id from party as p;
+  select p.id from party as p;
 end
 $$;
 
 
-ALTER FUNCTION counterclaim.holders(claims uuid[]) OWNER TO counterclaim_owner;
+ALTER FUNCTION counterclaim.holders(claim uuid) OWNER TO counterclaim_owner;
 
 --
 -- Name: holds_grant(uuid, text[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2222,6 +2172,36 @@ $$;
 
 
 ALTER FUNCTION counterclaim.logged_tables() OWNER TO counterclaim_owner;
+
+--
+-- Name: may_go_out(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.may_go_out(dossier uuid) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  facts jsonb;
+begin
+  if counterclaim.right_of_reply(may_go_out.dossier) = 'required' then
+    select jsonb_agg(distinct u.claim) into facts from counterclaim.unasked(may_go_out.dossier) as u;
+    if facts is not null then
+      perform counterclaim.refuse(
+        'right_of_reply', 'who is accused was not asked', jsonb_build_object('claims', facts));
+    end if;
+  end if;
+  select jsonb_agg(jsonb_build_object('claim', h.claim, 'kind', h.kind, 'reason', h.reason, 'until', h.until)) into facts
+  from counterclaim.held(may_go_out.dossier) as h;
+  if facts is not null then
+    perform counterclaim.refuse(
+      'on_hold', 'an approved claim is on hold', (facts -> 0) || jsonb_build_object('holds', facts));
+  end if;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.may_go_out(dossier uuid) OWNER TO counterclaim_owner;
 
 --
 -- Name: only_erase(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2329,6 +2309,94 @@ $$;
 ALTER FUNCTION counterclaim.policy(claim uuid) OWNER TO counterclaim_owner;
 
 --
+-- Name: publication_is_fresh(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.publication_is_fresh() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if new.read_version is distinct from new.version - 1 then
+    perform counterclaim.refuse(
+      'stale_version', 'the dossier changed since the report was read',
+      jsonb_build_object('dossier', new.dossier, 'read', new.read_version, 'now', new.version - 1));
+  end if;
+  return new;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.publication_is_fresh() OWNER TO counterclaim_owner;
+
+--
+-- Name: publication_is_whole(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.publication_is_whole() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET bytea_output TO 'hex'
+    SET standard_conforming_strings TO 'on'
+    AS $$
+declare
+  wrong jsonb;
+begin
+  if not exists (select from counterclaim.publication_terms as t where t.publication = new.id) then
+    perform counterclaim.refuse('publication_content', 'a publication without the terms it was made under');
+  end if;
+  with printed as (
+    select p.claim, p.step, p.revision, p.verdict
+    from counterclaim.publication_claim as p
+    where p.publication = new.id
+  ),
+  approved as (
+    select l.claim, l.n, l.revision, l.verdict
+    from counterclaim.claim as c
+    join counterclaim.last_approved as l on l.claim = c.id
+    where c.dossier = new.dossier
+  ),
+  wanted as (
+    select a.claim, e.source
+    from approved as a
+    join counterclaim.last_approved as l on l.claim = a.claim
+    join counterclaim.live_assertion as s on s.claim = a.claim and s.recorded_at <= l.at
+    join counterclaim.excerpt as e on e.id = s.excerpt
+    union
+    select a.claim, v.source
+    from approved as a
+    join counterclaim.last_approved as l on l.claim = a.claim
+    join counterclaim.evidence as v on v.claim = a.claim and v.recorded_at <= l.at
+    where not exists (select from counterclaim.retraction as x where x.evidence = v.id)
+  )
+  select jsonb_agg(distinct format('C-%s', c.code)) into wrong
+  from (
+    (select p.claim from (select * from printed except select * from approved) as p)
+    union
+    (select a.claim from (select * from approved except select * from printed) as a)
+    union
+    select w.claim
+    from wanted as w
+    where not exists (
+      select from counterclaim.publication_source as s
+      where s.publication = new.id and s.claim = w.claim and s.source = w.source)
+  ) as o
+  join counterclaim.claim as c on c.id = o.claim;
+  if wrong is not null then
+    perform counterclaim.refuse(
+      'publication_content', 'a publication prints exactly what is approved, and names its sources',
+      jsonb_build_object('claims', wrong));
+  end if;
+  return null;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.publication_is_whole() OWNER TO counterclaim_owner;
+
+--
 -- Name: publication_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -2337,20 +2405,28 @@ CREATE FUNCTION counterclaim.publication_right() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-  facts jsonb;
+  last counterclaim.publication;
 begin
-  if counterclaim.right_of_reply(new.dossier) = 'required' then
-    select jsonb_agg(distinct u.claim) into facts from counterclaim.unasked(new.dossier) as u;
-    if facts is not null then
-      perform counterclaim.refuse(
-        'right_of_reply', 'who is accused was not asked', jsonb_build_object('claims', facts));
-    end if;
-  end if;
-  select jsonb_agg(jsonb_build_object('claim', h.claim, 'kind', h.kind, 'reason', h.reason, 'until', h.until)) into facts
-  from counterclaim.held(new.dossier) as h;
-  if facts is not null then
+  perform counterclaim.may_go_out(new.dossier);
+  select p.* into last
+  from counterclaim.publication as p
+  where p.dossier = new.dossier
+  order by p.n desc
+  limit 1;
+  if new.n is distinct from coalesce(last.n, 0) + 1 or new.supersedes is distinct from last.id then
     perform counterclaim.refuse(
-      'on_hold', 'an approved claim is on hold', (facts -> 0) || jsonb_build_object('holds', facts));
+      'stale_version', 'a publication takes the place of the last one',
+      jsonb_build_object('dossier', new.dossier, 'last', last.n));
+  end if;
+  if (last.id is null) <> (new.erratum is null) or length(btrim(new.erratum)) < 20 then
+    perform counterclaim.refuse(
+      'publication_erratum',
+      case when last.id is null then 'the first publication corrects none' else
+        'a later publication says in 20 characters or more what was wrong or is new' end,
+      jsonb_build_object('last', last.n));
+  end if;
+  if new.as_of > new.recorded_at then
+    perform counterclaim.refuse('publication_content', 'a publication is of no later moment than its own');
   end if;
   return new;
 end
@@ -3057,6 +3133,27 @@ $_$;
 
 
 ALTER FUNCTION counterclaim.verify() OWNER TO counterclaim_owner;
+
+--
+-- Name: withdrawal_right(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.withdrawal_right() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if exists (select from counterclaim.publication_withdrawal as w where w.publication = new.publication) then
+    perform counterclaim.refuse(
+      'nothing_to_change', 'that publication is withdrawn already',
+      jsonb_build_object('publication', new.publication));
+  end if;
+  return new;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.withdrawal_right() OWNER TO counterclaim_owner;
 
 --
 -- Name: zero_hash(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -4299,7 +4396,7 @@ ALTER TABLE counterclaim.handle OWNER TO counterclaim_owner;
 --
 
 CREATE VIEW counterclaim.innermost WITH (security_invoker='true') AS
- SELECT DISTINCT ON (t.claim, t.assertion) t.assertion,
+ SELECT DISTINCT ON (t.assertion) t.assertion,
     t.seq,
     t.prev,
     t.claim,
@@ -4318,9 +4415,9 @@ CREATE VIEW counterclaim.innermost WITH (security_invoker='true') AS
     a.excerpt,
     d.commitment
    FROM ((counterclaim.live_assertion a
-     JOIN counterclaim.attribution t ON (((t.assertion = a.id) AND (t.claim = a.claim))))
+     JOIN counterclaim.attribution t ON ((t.assertion = a.id)))
      JOIN counterclaim.attitude d ON ((d.code = t.attitude)))
-  ORDER BY t.claim, t.assertion, t.seq DESC;
+  ORDER BY t.assertion, t.seq DESC;
 
 
 ALTER TABLE counterclaim.innermost OWNER TO counterclaim_owner;
@@ -4367,6 +4464,88 @@ CREATE TABLE counterclaim.publication (
 
 
 ALTER TABLE counterclaim.publication OWNER TO counterclaim_owner;
+
+--
+-- Name: publication_claim; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.publication_claim (
+    publication uuid NOT NULL,
+    dossier uuid NOT NULL,
+    claim uuid NOT NULL,
+    step integer NOT NULL,
+    revision integer NOT NULL,
+    verdict uuid NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL
+);
+
+
+ALTER TABLE counterclaim.publication_claim OWNER TO counterclaim_owner;
+
+--
+-- Name: publication_source; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.publication_source (
+    publication uuid NOT NULL,
+    dossier uuid NOT NULL,
+    claim uuid NOT NULL,
+    source uuid NOT NULL,
+    footnotes integer[] NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL
+);
+
+
+ALTER TABLE counterclaim.publication_source OWNER TO counterclaim_owner;
+
+--
+-- Name: publication_terms; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.publication_terms (
+    publication uuid NOT NULL,
+    dossier uuid NOT NULL,
+    format text NOT NULL,
+    style text NOT NULL,
+    masthead jsonb NOT NULL,
+    authenticated boolean NOT NULL,
+    program text NOT NULL,
+    approved counterclaim.digest NOT NULL,
+    published timestamp with time zone NOT NULL,
+    read_version integer NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT publication_terms_format_check CHECK ((format = ANY (ARRAY['html'::text, 'markdown'::text, 'json'::text]))),
+    CONSTRAINT publication_terms_masthead_check CHECK ((jsonb_typeof(masthead) = 'object'::text)),
+    CONSTRAINT publication_terms_moment CHECK ((published <= recorded_at)),
+    CONSTRAINT publication_terms_program_check CHECK (((length(program) >= 1) AND (length(program) <= 100))),
+    CONSTRAINT publication_terms_style_check CHECK (((length(style) >= 1) AND (length(style) <= 200)))
+);
+
+
+ALTER TABLE counterclaim.publication_terms OWNER TO counterclaim_owner;
+
+--
+-- Name: publication_withdrawal; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.publication_withdrawal (
+    publication uuid NOT NULL,
+    dossier uuid NOT NULL,
+    reason text NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid NOT NULL,
+    CONSTRAINT publication_withdrawal_reason_check CHECK ((length(btrim(reason)) >= 20))
+);
+
+
+ALTER TABLE counterclaim.publication_withdrawal OWNER TO counterclaim_owner;
 
 --
 -- Name: quantity; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
@@ -5143,6 +5322,30 @@ UNION ALL
     ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
    FROM counterclaim.reply_policy t
 UNION ALL
+ SELECT 'publication_terms'::text AS name,
+    t.dossier AS stream,
+    t.version,
+    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
+   FROM counterclaim.publication_terms t
+UNION ALL
+ SELECT 'publication_claim'::text AS name,
+    t.dossier AS stream,
+    t.version,
+    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
+   FROM counterclaim.publication_claim t
+UNION ALL
+ SELECT 'publication_source'::text AS name,
+    t.dossier AS stream,
+    t.version,
+    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
+   FROM counterclaim.publication_source t
+UNION ALL
+ SELECT 'publication_withdrawal'::text AS name,
+    t.dossier AS stream,
+    t.version,
+    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
+   FROM counterclaim.publication_withdrawal t
+UNION ALL
  SELECT 'verdict'::text AS name,
     t.claim AS stream,
     t.version,
@@ -5569,6 +5772,14 @@ ALTER TABLE ONLY counterclaim.hold
 
 
 --
+-- Name: publication_claim publication_claim_pkey; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_claim
+    ADD CONSTRAINT publication_claim_pkey PRIMARY KEY (publication, claim);
+
+
+--
 -- Name: publication publication_dossier_n_key; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -5590,6 +5801,30 @@ ALTER TABLE ONLY counterclaim.publication
 
 ALTER TABLE ONLY counterclaim.publication
     ADD CONSTRAINT publication_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: publication_source publication_source_pkey; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_source
+    ADD CONSTRAINT publication_source_pkey PRIMARY KEY (publication, claim, source);
+
+
+--
+-- Name: publication_terms publication_terms_pkey; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_terms
+    ADD CONSTRAINT publication_terms_pkey PRIMARY KEY (publication);
+
+
+--
+-- Name: publication_withdrawal publication_withdrawal_pkey; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_withdrawal
+    ADD CONSTRAINT publication_withdrawal_pkey PRIMARY KEY (publication);
 
 
 --
@@ -6435,6 +6670,55 @@ CREATE INDEX hold_recorder ON counterclaim.hold USING btree (recorded_by);
 
 
 --
+-- Name: publication_claim_claim_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_claim_claim_index ON counterclaim.publication_claim USING btree (claim, dossier);
+
+
+--
+-- Name: publication_claim_event_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_claim_event_index ON counterclaim.publication_claim USING btree (dossier, version);
+
+
+--
+-- Name: publication_claim_publication_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_claim_publication_index ON counterclaim.publication_claim USING btree (publication, dossier);
+
+
+--
+-- Name: publication_claim_recorder; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_claim_recorder ON counterclaim.publication_claim USING btree (recorded_by);
+
+
+--
+-- Name: publication_claim_revision_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_claim_revision_index ON counterclaim.publication_claim USING btree (claim, revision);
+
+
+--
+-- Name: publication_claim_step_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_claim_step_index ON counterclaim.publication_claim USING btree (claim, step);
+
+
+--
+-- Name: publication_claim_verdict_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_claim_verdict_index ON counterclaim.publication_claim USING btree (verdict, claim);
+
+
+--
 -- Name: publication_event_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6449,10 +6733,80 @@ CREATE INDEX publication_recorder ON counterclaim.publication USING btree (recor
 
 
 --
+-- Name: publication_source_event_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_source_event_index ON counterclaim.publication_source USING btree (dossier, version);
+
+
+--
+-- Name: publication_source_publication_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_source_publication_index ON counterclaim.publication_source USING btree (publication, dossier);
+
+
+--
+-- Name: publication_source_recorder; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_source_recorder ON counterclaim.publication_source USING btree (recorded_by);
+
+
+--
+-- Name: publication_source_source; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_source_source ON counterclaim.publication_source USING btree (source);
+
+
+--
 -- Name: publication_supersedes; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 CREATE INDEX publication_supersedes ON counterclaim.publication USING btree (supersedes, dossier);
+
+
+--
+-- Name: publication_terms_event_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_terms_event_index ON counterclaim.publication_terms USING btree (dossier, version);
+
+
+--
+-- Name: publication_terms_publication_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_terms_publication_index ON counterclaim.publication_terms USING btree (publication, dossier);
+
+
+--
+-- Name: publication_terms_recorder; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_terms_recorder ON counterclaim.publication_terms USING btree (recorded_by);
+
+
+--
+-- Name: publication_withdrawal_event_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_withdrawal_event_index ON counterclaim.publication_withdrawal USING btree (dossier, version);
+
+
+--
+-- Name: publication_withdrawal_publication_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_withdrawal_publication_index ON counterclaim.publication_withdrawal USING btree (publication, dossier);
+
+
+--
+-- Name: publication_withdrawal_recorder; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX publication_withdrawal_recorder ON counterclaim.publication_withdrawal USING btree (recorded_by);
 
 
 --
@@ -7206,6 +7560,42 @@ ALTER TABLE counterclaim.publication ENABLE ALWAYS TRIGGER append_only;
 
 
 --
+-- Name: publication_claim append_only; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counterclaim.publication_claim FOR EACH ROW EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.publication_claim ENABLE ALWAYS TRIGGER append_only;
+
+
+--
+-- Name: publication_source append_only; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counterclaim.publication_source FOR EACH ROW EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.publication_source ENABLE ALWAYS TRIGGER append_only;
+
+
+--
+-- Name: publication_terms append_only; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counterclaim.publication_terms FOR EACH ROW EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.publication_terms ENABLE ALWAYS TRIGGER append_only;
+
+
+--
+-- Name: publication_withdrawal append_only; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON counterclaim.publication_withdrawal FOR EACH ROW EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.publication_withdrawal ENABLE ALWAYS TRIGGER append_only;
+
+
+--
 -- Name: quantity append_only; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -7581,6 +7971,42 @@ ALTER TABLE counterclaim.hold ENABLE ALWAYS TRIGGER append_only_truncate;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON counterclaim.publication FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.append_only();
 
 ALTER TABLE counterclaim.publication ENABLE ALWAYS TRIGGER append_only_truncate;
+
+
+--
+-- Name: publication_claim append_only_truncate; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON counterclaim.publication_claim FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.publication_claim ENABLE ALWAYS TRIGGER append_only_truncate;
+
+
+--
+-- Name: publication_source append_only_truncate; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON counterclaim.publication_source FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.publication_source ENABLE ALWAYS TRIGGER append_only_truncate;
+
+
+--
+-- Name: publication_terms append_only_truncate; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON counterclaim.publication_terms FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.publication_terms ENABLE ALWAYS TRIGGER append_only_truncate;
+
+
+--
+-- Name: publication_withdrawal append_only_truncate; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON counterclaim.publication_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.append_only();
+
+ALTER TABLE counterclaim.publication_withdrawal ENABLE ALWAYS TRIGGER append_only_truncate;
 
 
 --
@@ -7998,6 +8424,42 @@ ALTER TABLE counterclaim.publication ENABLE ALWAYS TRIGGER keeps_out;
 
 
 --
+-- Name: publication_claim keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.publication_claim REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.publication_claim ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: publication_source keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.publication_source REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.publication_source ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: publication_terms keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.publication_terms REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.publication_terms ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
+-- Name: publication_withdrawal keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER keeps_out AFTER INSERT ON counterclaim.publication_withdrawal REFERENCING NEW TABLE AS brought FOR EACH STATEMENT EXECUTE FUNCTION counterclaim.keeps_out('dossier', 'recorded_by');
+
+ALTER TABLE counterclaim.publication_withdrawal ENABLE ALWAYS TRIGGER keeps_out;
+
+
+--
 -- Name: quantity keeps_out; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -8106,6 +8568,24 @@ ALTER TABLE counterclaim.stream ENABLE ALWAYS TRIGGER only_forward;
 
 
 --
+-- Name: publication_terms publication_is_fresh; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER publication_is_fresh BEFORE INSERT ON counterclaim.publication_terms FOR EACH ROW EXECUTE FUNCTION counterclaim.publication_is_fresh();
+
+ALTER TABLE counterclaim.publication_terms ENABLE ALWAYS TRIGGER publication_is_fresh;
+
+
+--
+-- Name: publication publication_is_whole; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE CONSTRAINT TRIGGER publication_is_whole AFTER INSERT ON counterclaim.publication DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION counterclaim.publication_is_whole();
+
+ALTER TABLE counterclaim.publication ENABLE ALWAYS TRIGGER publication_is_whole;
+
+
+--
 -- Name: publication publication_right; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -8157,6 +8637,15 @@ ALTER TABLE counterclaim.reply ENABLE ALWAYS TRIGGER reply_right;
 CREATE TRIGGER retraction_right BEFORE INSERT ON counterclaim.retraction FOR EACH ROW EXECUTE FUNCTION counterclaim.retraction_right();
 
 ALTER TABLE counterclaim.retraction ENABLE ALWAYS TRIGGER retraction_right;
+
+
+--
+-- Name: publication_withdrawal withdrawal_right; Type: TRIGGER; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TRIGGER withdrawal_right BEFORE INSERT ON counterclaim.publication_withdrawal FOR EACH ROW EXECUTE FUNCTION counterclaim.withdrawal_right();
+
+ALTER TABLE counterclaim.publication_withdrawal ENABLE ALWAYS TRIGGER withdrawal_right;
 
 
 --
@@ -8970,6 +9459,62 @@ ALTER TABLE ONLY counterclaim.review_step
 
 
 --
+-- Name: publication_claim publication_claim_claim; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_claim
+    ADD CONSTRAINT publication_claim_claim FOREIGN KEY (claim, dossier) REFERENCES counterclaim.claim(id, dossier);
+
+
+--
+-- Name: publication_claim publication_claim_event; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_claim
+    ADD CONSTRAINT publication_claim_event FOREIGN KEY (dossier, version) REFERENCES counterclaim.event(stream, version) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publication_claim publication_claim_publication; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_claim
+    ADD CONSTRAINT publication_claim_publication FOREIGN KEY (publication, dossier) REFERENCES counterclaim.publication(id, dossier);
+
+
+--
+-- Name: publication_claim publication_claim_recorded_by_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_claim
+    ADD CONSTRAINT publication_claim_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES iam.person(id);
+
+
+--
+-- Name: publication_claim publication_claim_revision; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_claim
+    ADD CONSTRAINT publication_claim_revision FOREIGN KEY (claim, revision) REFERENCES counterclaim.claim_revision(claim, n);
+
+
+--
+-- Name: publication_claim publication_claim_step; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_claim
+    ADD CONSTRAINT publication_claim_step FOREIGN KEY (claim, step) REFERENCES counterclaim.review_step(claim, n);
+
+
+--
+-- Name: publication_claim publication_claim_verdict; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_claim
+    ADD CONSTRAINT publication_claim_verdict FOREIGN KEY (verdict, claim) REFERENCES counterclaim.verdict(id, claim);
+
+
+--
 -- Name: publication publication_dossier_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -8994,11 +9539,99 @@ ALTER TABLE ONLY counterclaim.publication
 
 
 --
+-- Name: publication_source publication_source_claim; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_source
+    ADD CONSTRAINT publication_source_claim FOREIGN KEY (publication, claim) REFERENCES counterclaim.publication_claim(publication, claim);
+
+
+--
+-- Name: publication_source publication_source_event; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_source
+    ADD CONSTRAINT publication_source_event FOREIGN KEY (dossier, version) REFERENCES counterclaim.event(stream, version) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publication_source publication_source_publication; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_source
+    ADD CONSTRAINT publication_source_publication FOREIGN KEY (publication, dossier) REFERENCES counterclaim.publication(id, dossier);
+
+
+--
+-- Name: publication_source publication_source_recorded_by_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_source
+    ADD CONSTRAINT publication_source_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES iam.person(id);
+
+
+--
+-- Name: publication_source publication_source_source_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_source
+    ADD CONSTRAINT publication_source_source_fkey FOREIGN KEY (source) REFERENCES counterclaim.source(id);
+
+
+--
 -- Name: publication publication_supersedes_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 ALTER TABLE ONLY counterclaim.publication
     ADD CONSTRAINT publication_supersedes_fkey FOREIGN KEY (supersedes, dossier) REFERENCES counterclaim.publication(id, dossier);
+
+
+--
+-- Name: publication_terms publication_terms_event; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_terms
+    ADD CONSTRAINT publication_terms_event FOREIGN KEY (dossier, version) REFERENCES counterclaim.event(stream, version) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publication_terms publication_terms_publication; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_terms
+    ADD CONSTRAINT publication_terms_publication FOREIGN KEY (publication, dossier) REFERENCES counterclaim.publication(id, dossier);
+
+
+--
+-- Name: publication_terms publication_terms_recorded_by_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_terms
+    ADD CONSTRAINT publication_terms_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES iam.person(id);
+
+
+--
+-- Name: publication_withdrawal publication_withdrawal_event; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_withdrawal
+    ADD CONSTRAINT publication_withdrawal_event FOREIGN KEY (dossier, version) REFERENCES counterclaim.event(stream, version) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publication_withdrawal publication_withdrawal_publication; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_withdrawal
+    ADD CONSTRAINT publication_withdrawal_publication FOREIGN KEY (publication, dossier) REFERENCES counterclaim.publication(id, dossier);
+
+
+--
+-- Name: publication_withdrawal publication_withdrawal_recorded_by_fkey; Type: FK CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE ONLY counterclaim.publication_withdrawal
+    ADD CONSTRAINT publication_withdrawal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES iam.person(id);
 
 
 --
@@ -9813,6 +10446,34 @@ CREATE POLICY api ON counterclaim.publication TO counterclaim_api USING (true) W
 
 
 --
+-- Name: publication_claim api; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY api ON counterclaim.publication_claim TO counterclaim_api USING (true) WITH CHECK (true);
+
+
+--
+-- Name: publication_source api; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY api ON counterclaim.publication_source TO counterclaim_api USING (true) WITH CHECK (true);
+
+
+--
+-- Name: publication_terms api; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY api ON counterclaim.publication_terms TO counterclaim_api USING (true) WITH CHECK (true);
+
+
+--
+-- Name: publication_withdrawal api; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY api ON counterclaim.publication_withdrawal TO counterclaim_api USING (true) WITH CHECK (true);
+
+
+--
 -- Name: quantity api; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -10185,6 +10846,34 @@ CREATE POLICY past ON counterclaim.publication FOR SELECT TO counterclaim_past U
 
 
 --
+-- Name: publication_claim past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.publication_claim FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: publication_source past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.publication_source FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: publication_terms past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.publication_terms FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
+-- Name: publication_withdrawal past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY past ON counterclaim.publication_withdrawal FOR SELECT TO counterclaim_past USING (((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))) AND (recorded_at <= ( SELECT iam.as_of() AS as_of))));
+
+
+--
 -- Name: quantity past; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -10287,6 +10976,30 @@ CREATE POLICY past ON counterclaim.weighed FOR SELECT TO counterclaim_past USING
 --
 
 ALTER TABLE counterclaim.publication ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: publication_claim; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE counterclaim.publication_claim ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: publication_source; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE counterclaim.publication_source ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: publication_terms; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE counterclaim.publication_terms ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: publication_withdrawal; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+ALTER TABLE counterclaim.publication_withdrawal ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: quantity; Type: ROW SECURITY; Schema: counterclaim; Owner: counterclaim_owner
@@ -10517,6 +11230,34 @@ CREATE POLICY visible ON counterclaim.hold FOR SELECT TO counterclaim_member USI
 --
 
 CREATE POLICY visible ON counterclaim.publication FOR SELECT TO counterclaim_member USING ((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))));
+
+
+--
+-- Name: publication_claim visible; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY visible ON counterclaim.publication_claim FOR SELECT TO counterclaim_member USING ((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))));
+
+
+--
+-- Name: publication_source visible; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY visible ON counterclaim.publication_source FOR SELECT TO counterclaim_member USING ((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))));
+
+
+--
+-- Name: publication_terms visible; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY visible ON counterclaim.publication_terms FOR SELECT TO counterclaim_member USING ((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))));
+
+
+--
+-- Name: publication_withdrawal visible; Type: POLICY; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE POLICY visible ON counterclaim.publication_withdrawal FOR SELECT TO counterclaim_member USING ((NOT (dossier IN ( SELECT unnest(iam.hidden()) AS unnest))));
 
 
 --
@@ -10886,16 +11627,6 @@ REVOKE ALL ON FUNCTION counterclaim.anchor_excerpt() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION anchors(excerpts uuid[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-REVOKE ALL ON FUNCTION counterclaim.anchors(excerpts uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION counterclaim.anchors(excerpts uuid[]) TO counterclaim_api;
-GRANT ALL ON FUNCTION counterclaim.anchors(excerpts uuid[]) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.anchors(excerpts uuid[]) TO counterclaim_past;
-
-
---
 -- Name: FUNCTION append_only(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -11012,16 +11743,6 @@ GRANT ALL ON FUNCTION counterclaim.evidence_count(claim uuid) TO counterclaim_pa
 
 
 --
--- Name: FUNCTION evidence_counts(claims uuid[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-REVOKE ALL ON FUNCTION counterclaim.evidence_counts(claims uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION counterclaim.evidence_counts(claims uuid[]) TO counterclaim_api;
-GRANT ALL ON FUNCTION counterclaim.evidence_counts(claims uuid[]) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.evidence_counts(claims uuid[]) TO counterclaim_past;
-
-
---
 -- Name: FUNCTION held(dossier uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -11039,13 +11760,13 @@ REVOKE ALL ON FUNCTION counterclaim.hold_right() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION holders(claims uuid[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: FUNCTION holders(claim uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-REVOKE ALL ON FUNCTION counterclaim.holders(claims uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION counterclaim.holders(claims uuid[]) TO counterclaim_api;
-GRANT ALL ON FUNCTION counterclaim.holders(claims uuid[]) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.holders(claims uuid[]) TO counterclaim_past;
+REVOKE ALL ON FUNCTION counterclaim.holders(claim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_past;
 
 
 --
@@ -11084,6 +11805,16 @@ GRANT ALL ON FUNCTION counterclaim.logged_tables() TO counterclaim_past;
 
 
 --
+-- Name: FUNCTION may_go_out(dossier uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.may_go_out(dossier uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.may_go_out(dossier uuid) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.may_go_out(dossier uuid) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.may_go_out(dossier uuid) TO counterclaim_past;
+
+
+--
 -- Name: FUNCTION only_erase(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -11114,6 +11845,20 @@ REVOKE ALL ON FUNCTION counterclaim.policy(claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.policy(claim uuid) TO counterclaim_api;
 GRANT ALL ON FUNCTION counterclaim.policy(claim uuid) TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.policy(claim uuid) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION publication_is_fresh(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.publication_is_fresh() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION publication_is_whole(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.publication_is_whole() FROM PUBLIC;
 
 
 --
@@ -11291,6 +12036,13 @@ GRANT ALL ON FUNCTION counterclaim.unasked(dossier uuid) TO counterclaim_past;
 --
 
 REVOKE ALL ON FUNCTION counterclaim.verify() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION withdrawal_right(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.withdrawal_right() FROM PUBLIC;
 
 
 --
@@ -11757,6 +12509,42 @@ GRANT SELECT ON TABLE counterclaim.numbered TO counterclaim_past;
 GRANT SELECT,INSERT ON TABLE counterclaim.publication TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.publication TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.publication TO counterclaim_past;
+
+
+--
+-- Name: TABLE publication_claim; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.publication_claim TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.publication_claim TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.publication_claim TO counterclaim_past;
+
+
+--
+-- Name: TABLE publication_source; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.publication_source TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.publication_source TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.publication_source TO counterclaim_past;
+
+
+--
+-- Name: TABLE publication_terms; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.publication_terms TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.publication_terms TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.publication_terms TO counterclaim_past;
+
+
+--
+-- Name: TABLE publication_withdrawal; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT,INSERT ON TABLE counterclaim.publication_withdrawal TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.publication_withdrawal TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.publication_withdrawal TO counterclaim_past;
 
 
 --
