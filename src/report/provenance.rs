@@ -39,7 +39,7 @@ impl Provenance {
             });
         }
         let mut places = text.match_indices(BEGINS);
-        places.find_map(|(place, _)| text[place..].split(['"', '\n', '>']).next()?.parse().ok())
+        places.find_map(|(place, _)| text[place..].split(['"', '\n', ')']).next()?.parse().ok())
     }
 }
 
@@ -59,7 +59,7 @@ impl FromStr for Provenance {
         Ok(Provenance {
             dossier: id("dossier").ok_or(NotProvenance)?,
             as_of: value("as_of").ok_or(NotProvenance)?.to_owned(),
-            style: value("style").map(ToOwned::to_owned),
+            style: value("citations").map(ToOwned::to_owned),
             drafts: value("drafts") == Some("yes"),
             publication: id("publication"),
         })
@@ -68,12 +68,18 @@ impl FromStr for Provenance {
 
 /// What the page of a report says of itself, without a character that any markup knows.
 pub(super) fn written(report: &Report, style: &str) -> String {
+    // ids and moments have no others; a report made by hand may
+    let plain = |text: &str| -> String {
+        let kept = |one: &char| one.is_ascii_alphanumeric() || "-:.".contains(*one);
+        text.chars().filter(kept).collect()
+    };
     let drafts = if report.includes_drafts { "yes" } else { "no" };
     let publication = report.publication.as_ref();
-    let publication = publication.map_or_else(String::new, |one| format!(" publication={}", one.id));
+    let publication = publication.map_or_else(String::new, |one| format!(" publication={}", plain(&one.id)));
     format!(
-        "{BEGINS}{} as_of={} style={style} drafts={drafts}{publication}",
-        report.dossier.id, report.as_of
+        "{BEGINS}{} as_of={} citations={style} drafts={drafts}{publication}",
+        plain(&report.dossier.id),
+        plain(&report.as_of)
     )
 }
 
