@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::domain::vocabulary::Attitude;
 
 /// Templates by primary language tag; the first serves where there is none.
-const TEMPLATES: &[(&str, &str)] = &[
+pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("en", include_str!("templates/letter.en.txt")),
     ("fr", include_str!("templates/letter.fr.txt")),
 ];

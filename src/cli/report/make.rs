@@ -8,12 +8,13 @@ use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
 use crate::domain::log::sha256;
 use crate::ops::report::{Form, Options};
-
-use super::options;
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
+use crate::report::lint;
 use crate::report::tables::Table;
 use crate::report::text::web_address;
+
+use super::{findings, options};
 
 /// Make a report of what is approved
 #[derive(Debug, clap::Args)]
@@ -24,7 +25,8 @@ use crate::report::text::web_address;
                   Examples:\n  counterclaim report make mali-algeria --out report.html\n  \
                   counterclaim report make mali-algeria --as-of 2025-01-20 --out then.html\n  \
                   counterclaim report make mali-algeria --format csv --out tables\n  \
-                  counterclaim report make mali-algeria --format csv --table figures"
+                  counterclaim report make mali-algeria --format csv --table figures\n  \
+                  counterclaim report make mali-algeria --lint-only --draft"
 )]
 pub struct MakeArgs {
     /// The dossier; the one in use, or the only one, if absent
@@ -48,6 +50,9 @@ pub struct MakeArgs {
     /// Where to; standard output if absent. A directory for all tables
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Write no report: list what would stop it, and which words take sides
+    #[arg(long, conflicts_with_all = ["out", "format", "style", "table", "url"])]
+    lint_only: bool,
 }
 
 /// An address that a page can link to.
@@ -64,6 +69,11 @@ pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
     };
     if args.url.is_some() {
         options.masthead.report_url.clone_from(&args.url);
+    }
+    if args.lint_only {
+        let slug = context.dossier_or(args.slug.as_deref());
+        let findings = ops::report::findings(&mut context.connect()?, slug, &options)?;
+        return findings::list(context, findings);
     }
     let style = Style::named(&args.style).map_err(|error| OpError::Usage(error.to_string()))?;
     let table = args.table.as_deref().and_then(|word| word.parse::<Table>().ok());
@@ -85,7 +95,8 @@ pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
         (name, _) => Form::named(name),
     };
     let slug = context.dossier_or(args.slug.as_deref());
-    let (_, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
+    let (report, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
+    findings::advise(context, &lint::advice(&report))?;
     context.write_out(args.out.as_deref(), &bytes)?;
     if args.out.is_some() && !args.draft {
         // what `report publish --approve` is given

@@ -3,6 +3,7 @@
 pub(super) mod affected;
 pub(super) mod check;
 pub(super) mod diff;
+pub(super) mod findings;
 pub(super) mod list;
 pub(super) mod make;
 pub(super) mod publish;

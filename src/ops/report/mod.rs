@@ -91,19 +91,7 @@ pub fn make(
 
 /// What a report says, unless its own rules stop it.
 pub fn checked(conn: &mut Connection, slug: Option<&str>, options: &Options) -> OpResult<Report> {
-    let (report, held_back) = on_one_snapshot(conn, |conn| -> OpResult<_> {
-        let dossier = find::dossier_or_only(conn, slug)?;
-        let case = Case::load(conn, dossier)?;
-        let review = Review::load(conn, &case)?;
-        let gatherer = Gatherer::new(&case, &review, options);
-        let held_back = match options.draft {
-            true => Vec::new(),
-            false => held_back(conn, &case)?,
-        };
-        Ok((gatherer.report(), held_back))
-    })?;
-    let mut findings = lint::lint(&report);
-    findings.extend(held_back);
+    let (report, findings) = examine(conn, slug, options)?;
     if !findings.is_empty() {
         return Err(OpError::Lint(findings));
     }
@@ -124,16 +112,53 @@ pub fn written(report: &Report, form: Form, style: &Style) -> OpResult<Vec<u8>> 
     }
 }
 
+/// What the linter finds in a report: first what stops it, then what could be said better.
+pub fn findings(
+    conn: &mut Connection,
+    slug: Option<&str>,
+    options: &Options,
+) -> OpResult<Vec<lint::Finding>> {
+    let (report, mut findings) = examine(conn, slug, options)?;
+    findings.extend(lint::advice(&report));
+    Ok(findings)
+}
+
+/// What a report says, and what stops it.
+fn examine(
+    conn: &mut Connection,
+    slug: Option<&str>,
+    options: &Options,
+) -> OpResult<(Report, Vec<lint::Finding>)> {
+    let (report, held_back) = on_one_snapshot(conn, |conn| -> OpResult<_> {
+        let dossier = find::dossier_or_only(conn, slug)?;
+        let case = Case::load(conn, dossier)?;
+        let review = Review::load(conn, &case)?;
+        let gatherer = Gatherer::new(&case, &review, options);
+        let held_back = match options.draft {
+            true => Vec::new(),
+            false => held_back(conn, &case)?,
+        };
+        Ok((gatherer.report(), held_back))
+    })?;
+    let mut findings = lint::lint(&report);
+    findings.extend(held_back);
+    Ok((report, findings))
+}
+
 /// What keeps a report from going out whatever it says, as the database keeps a publication: an approved claim on hold
 /// and, where the dossier requires that whoever is accused be asked first, an accusation of which that cannot be said.
 fn held_back(conn: &mut Connection, case: &Case) -> OpResult<Vec<lint::Finding>> {
     let hold = |one: HeldBack| {
         let until = one.until.map_or(String::new(), |day| format!(" until {day}"));
+        let code = ClaimCode(one.code).to_string();
         lint::Finding {
-            rule: lint::Rule::OnHold,
-            place: ClaimCode(one.code).to_string(),
-            text: format!("it is on hold ({}{until})", one.kind.replace('_', " ")),
-            hint: "`counterclaim review unhold` ends it; a draft shows it: `--draft`".to_owned(),
+            command: Some(format!("counterclaim review unhold {code}")),
+            ..lint::Finding::new(
+                lint::Rule::OnHold,
+                code,
+                format!("it is on hold ({}{until})", one.kind.replace('_', " ")),
+                "`counterclaim review unhold` ends it; a draft shows it: `--draft`",
+            )
         }
     };
     let dossier = case.dossier.id;
@@ -142,13 +167,12 @@ fn held_back(conn: &mut Connection, case: &Case) -> OpResult<Vec<lint::Finding>>
         return Ok(findings);
     }
     findings.extend(replies::Unasked::of(conn, dossier)?.into_iter().map(|one| {
-        lint::Finding {
-            rule: lint::Rule::AccusedNotAsked,
-            place: ClaimCode(one.code).to_string(),
-            text: format!("{} was not asked for a reply", one.party),
-            hint: "`counterclaim reply ask`, or log why not: `counterclaim reply record --outcome not_asked`"
-                .to_owned(),
-        }
+        lint::Finding::new(
+            lint::Rule::AccusedNotAsked,
+            ClaimCode(one.code).to_string(),
+            format!("{} was not asked for a reply", one.party),
+            "`counterclaim reply ask`, or log why not: `counterclaim reply record --outcome not_asked`",
+        )
     }));
     Ok(findings)
 }

@@ -12,20 +12,20 @@ pub(super) fn footnotes(report: &Report, found: &mut Vec<Finding>) {
     for note in &report.footnotes {
         let place = || format!("footnote {}", note.number);
         if known.insert(note.number, note.anchor).is_some() {
-            found.push(Finding {
-                rule: Rule::UnknownFootnote,
-                place: place(),
-                text: note.number.to_string(),
-                hint: "two footnotes have this number: number them one after the other".to_owned(),
-            });
+            found.push(Finding::new(
+                Rule::UnknownFootnote,
+                place(),
+                note.number.to_string(),
+                "two footnotes have this number: number them one after the other",
+            ));
         }
         if !sources.contains(note.source.as_str()) {
-            found.push(Finding {
-                rule: Rule::UnknownFootnote,
-                place: place(),
-                text: note.source.clone(),
-                hint: "the report has no such source: add it to the list of sources".to_owned(),
-            });
+            found.push(Finding::new(
+                Rule::UnknownFootnote,
+                place(),
+                note.source.clone(),
+                "the report has no such source: add it to the list of sources",
+            ));
         }
     }
     // Number → whether anything but a claim in draft refers to it.
@@ -33,12 +33,12 @@ pub(super) fn footnotes(report: &Report, found: &mut Vec<Finding>) {
     let mut refer = |number: u32, draft: bool, place: &dyn Fn() -> String, found: &mut Vec<Finding>| {
         *used.entry(number).or_default() |= !draft;
         if !known.contains_key(&number) {
-            found.push(Finding {
-                rule: Rule::UnknownFootnote,
-                place: place(),
-                text: number.to_string(),
-                hint: "the report has no footnote of this number".to_owned(),
-            });
+            found.push(Finding::new(
+                Rule::UnknownFootnote,
+                place(),
+                number.to_string(),
+                "the report has no footnote of this number",
+            ));
         }
     };
     for claim in &report.claims {
@@ -46,25 +46,24 @@ pub(super) fn footnotes(report: &Report, found: &mut Vec<Finding>) {
             let place = || format!("{}, position {}", claim.code, index + 1);
             match position.footnote {
                 Some(number) => refer(number, claim.draft, &place, found),
-                None => found.push(Finding {
-                    rule: Rule::PositionWithoutFootnote,
-                    place: place(),
-                    text: shorten(&position.quote.text),
-                    hint: "give the excerpt it rests on: a position nobody can look up is not printed"
-                        .to_owned(),
-                }),
+                None => found.push(Finding::new(
+                    Rule::PositionWithoutFootnote,
+                    place(),
+                    shorten(&position.quote.text),
+                    "give the excerpt it rests on: a position nobody can look up is not printed",
+                )),
             }
         }
         for (index, evidence) in claim.evidence.iter().enumerate() {
             let place = || format!("{}, evidence {}", claim.code, index + 1);
             match evidence.footnote {
                 Some(number) => refer(number, claim.draft, &place, found),
-                None => found.push(Finding {
-                    rule: Rule::EvidenceWithoutFootnote,
-                    place: place(),
-                    text: shorten(&evidence.quote.text),
-                    hint: "give the excerpt it rests on".to_owned(),
-                }),
+                None => found.push(Finding::new(
+                    Rule::EvidenceWithoutFootnote,
+                    place(),
+                    shorten(&evidence.quote.text),
+                    "give the excerpt it rests on",
+                )),
             }
         }
         for (index, relation) in claim.relations.iter().enumerate() {
@@ -93,12 +92,12 @@ pub(super) fn footnotes(report: &Report, found: &mut Vec<Finding>) {
             let place = || format!("reply of {} to {}", reply.party, reply.claim);
             match step.footnote {
                 Some(number) => refer(number, reply.draft, &place, found),
-                None => found.push(Finding {
-                    rule: Rule::PositionWithoutFootnote,
-                    place: place(),
-                    text: shorten(step.answer.as_ref().map_or("", |answer| &answer.text)),
-                    hint: "give the excerpt of the answer".to_owned(),
-                }),
+                None => found.push(Finding::new(
+                    Rule::PositionWithoutFootnote,
+                    place(),
+                    shorten(step.answer.as_ref().map_or("", |answer| &answer.text)),
+                    "give the excerpt of the answer",
+                )),
             }
         }
     }
@@ -117,12 +116,12 @@ pub(super) fn footnotes(report: &Report, found: &mut Vec<Finding>) {
                 }
                 _ => "tie the words to a capture of the source: `counterclaim source capture`",
             };
-            found.push(Finding {
-                rule: Rule::AnchorNotWhole,
-                place: format!("footnote {}", note.number),
-                text: shorten(&note.quote.text),
-                hint: hint.to_owned(),
-            });
+            found.push(Finding::new(
+                Rule::AnchorNotWhole,
+                format!("footnote {}", note.number),
+                shorten(&note.quote.text),
+                hint,
+            ));
         }
     }
 }

@@ -11,14 +11,22 @@
 //! not the desk's voice.
 //!
 //! *Verdict words* in a claim: a claim says what is so or not, never how it was judged.
+//!
+//! These are refused. *Advice* stops nothing: words that take sides by the lists of each language (`words/*.toml`),
+//! which a dossier that contests them makes labels of its own.
 
 mod footnotes;
-mod labels;
-mod parties;
+mod lexicon;
+mod names;
+mod passages;
+mod phrases;
 mod verdicts;
 mod voice;
 mod words;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod advice_tests;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
@@ -27,7 +35,7 @@ use std::fmt;
 
 use super::model::Report;
 
-/// What is refused.
+/// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rule {
     /// A position without a footnote.
@@ -46,6 +54,31 @@ pub enum Rule {
     AccusedNotAsked,
     /// An approved claim on hold.
     OnHold,
+    /// A name for people or governments that takes sides.
+    ContestedWord,
+    /// A word for saying that takes what was said for true or for false.
+    LoadedSaying,
+    /// A word that judges in passing.
+    JudgingWord,
+}
+
+/// What comes of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// It stops the report.
+    Refused,
+    /// It is told, and stops nothing.
+    Advice,
+}
+
+impl Severity {
+    /// The word used in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Refused => "refused",
+            Severity::Advice => "advice",
+        }
+    }
 }
 
 impl Rule {
@@ -60,6 +93,34 @@ impl Rule {
             Rule::VerdictInClaim => "verdict_in_claim",
             Rule::AccusedNotAsked => "accused_not_asked",
             Rule::OnHold => "on_hold",
+            Rule::ContestedWord => "contested_word",
+            Rule::LoadedSaying => "loaded_saying",
+            Rule::JudgingWord => "judging_word",
+        }
+    }
+
+    /// Whether what breaks it stops the report.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Rule::ContestedWord | Rule::LoadedSaying | Rule::JudgingWord => Severity::Advice,
+            _ => Severity::Refused,
+        }
+    }
+
+    /// Why it is a rule, in one sentence; a finding of a word list says more.
+    pub const fn why(self) -> &'static str {
+        match self {
+            Rule::PositionWithoutFootnote => "What somebody is said to hold has to be found again.",
+            Rule::EvidenceWithoutFootnote => "Evidence has to be found again.",
+            Rule::UnknownFootnote => "A footnote has to lead to its source.",
+            Rule::AnchorNotWhole => "A quotation has to stand in what was captured.",
+            Rule::LabelInOwnVoice => "This dossier lists the word as contested: it is only ever somebody's.",
+            Rule::VerdictInClaim => "A claim says what is so or not, never how it was judged.",
+            Rule::AccusedNotAsked => "This dossier asks whoever is accused first.",
+            Rule::OnHold => "What is on hold does not go out.",
+            Rule::ContestedWord => "The word takes sides.",
+            Rule::LoadedSaying => "The word judges what was said.",
+            Rule::JudgingWord => "The word judges in passing.",
         }
     }
 }
@@ -70,7 +131,7 @@ impl fmt::Display for Rule {
     }
 }
 
-/// One place that stands in the way of publication.
+/// One place that stands in the way of publication, or could be said better.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The rule.
@@ -79,8 +140,29 @@ pub struct Finding {
     pub place: String,
     /// The words in question, with some text around them.
     pub text: String,
+    /// These words alone, where the rule is about words.
+    pub words: Option<String>,
+    /// What is wrong with it.
+    pub why: String,
     /// What to do about it.
     pub hint: String,
+    /// The command that mends it, where one does; `…` stands for the new words.
+    pub command: Option<String>,
+}
+
+impl Finding {
+    /// A finding that is explained by its rule alone.
+    pub fn new(rule: Rule, place: String, text: String, hint: impl Into<String>) -> Self {
+        Finding {
+            rule,
+            place,
+            text,
+            words: None,
+            why: rule.why().to_owned(),
+            hint: hint.into(),
+            command: None,
+        }
+    }
 }
 
 /// Everything that stands in the way of publication, in the order of the report; empty if nothing does.
@@ -89,8 +171,15 @@ pub fn lint(report: &Report) -> Vec<Finding> {
     footnotes::footnotes(report, &mut found);
     voice::labels(report, &mut found);
     for claim in &report.claims {
-        verdicts::verdict_words(&claim.code, &claim.statement, &mut found);
+        verdicts::verdict_words(&report.dossier.slug, claim, &mut found);
     }
+    found
+}
+
+/// What could be said in more neutral words, in the order of the report; none of it stops a report.
+pub fn advice(report: &Report) -> Vec<Finding> {
+    let mut found = Vec::new();
+    voice::advice(report, &mut found);
     found
 }
 

@@ -72,6 +72,7 @@ fn labels_in_our_own_voice_are_refused() {
         "Mali’s ‘junta’s men and the junta itself.",
         "Die Separatistinnen zogen ab.",
         "الجماعات الإرهابية غادرت.",
+        "وبالإرهابيين بدأ.",
         "It backs “terrorist groups”.",
         "Mali spoke. It backs “terrorist groups”.",
         "It backs “the terrorist groups of Mali”.",
@@ -173,6 +174,10 @@ fn verdict_words_stay_out_of_claims() {
         "The report is contested.",
         "Faux : Mali a mis fin à l’accord.",
         "Half-true: the Accords ended.",
+        "L’affirmation est entièrement fausse.",
+        "Die Behauptung ist falsch.",
+        "Engañoso: Malí puso fin al acuerdo.",
+        "كاذب: أنهت مالي الاتفاق.",
     ] {
         assert!(found(bad), "{bad}");
     }

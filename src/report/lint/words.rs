@@ -91,7 +91,7 @@ const fn is_invisible(letter: char) -> bool {
 }
 
 /// As names are folded: compatibility forms, case, accents, points and invisible characters.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     if text.is_ascii() {
         text.to_ascii_lowercase()
     } else {
