@@ -16,7 +16,7 @@ pub(super) struct Graph<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Node<'a> {
-    Page(Page<'a>),
+    Page(Box<Page<'a>>),
     Review(Box<ClaimReview<'a>>),
 }
 

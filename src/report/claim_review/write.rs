@@ -56,7 +56,7 @@ pub(super) fn graph(report: &Report) -> Graph<'_> {
             .collect(),
     };
     let reviewed = report.claims.iter().filter(|claim| is_reviewed(report, claim));
-    let mut nodes = vec![Node::Page(page(report, base))];
+    let mut nodes = vec![Node::Page(Box::new(page(report, base)))];
     nodes.extend(
         reviewed
             .filter_map(|claim| review(report, &index, claim))
