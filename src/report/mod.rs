@@ -15,6 +15,7 @@ pub mod diff;
 mod figures;
 pub mod findings;
 pub mod footnotes;
+pub mod glance;
 pub mod html;
 pub mod json;
 pub mod letter;
@@ -23,6 +24,7 @@ pub mod markdown;
 pub mod model;
 mod page;
 pub mod provenance;
+mod svg;
 pub mod tables;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -10,10 +10,13 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use super::elements::{language_attributes, link, moment_element, when_element};
 use crate::report::anchors::claim_anchors;
 use crate::report::model::{Report, When};
-use crate::report::page;
+use crate::report::{page, svg};
 
 /// The page, as a template.
 const TEMPLATE: &str = include_str!("../templates/report.html");
+
+/// Its section of pictures.
+const GLANCE: &str = include_str!("../templates/glance.html");
 
 /// How often every footnote was referred to so far, so that each reference has an id of its own.
 type References = Arc<Mutex<HashMap<u32, u32>>>;
@@ -31,6 +34,7 @@ pub(super) fn environment(report: &Report) -> Result<Environment<'static>, minij
     // Errors would otherwise carry the whole report.
     environment.set_debug(false);
     environment.add_template("report.html", TEMPLATE)?;
+    environment.add_template("glance.html", GLANCE)?;
 
     let anchors: Arc<HashMap<String, String>> = Arc::new(claim_anchors(report));
     let known = anchors.clone();
@@ -68,6 +72,7 @@ pub(super) fn environment(report: &Report) -> Result<Environment<'static>, minij
         safe(link(address, text))
     });
     environment.add_function("when", |when: Serde<When>| safe(when_element(&when)));
+    environment.add_function("glyph", |held: &str| safe(svg::glyph(held)));
     environment.add_filter("moment", |moment: &str| safe(moment_element(moment)));
     Ok(environment)
 }

@@ -15,13 +15,17 @@ use serde::Serialize;
 
 use super::cite::{self, Style};
 use super::claim_review::{self, ClaimReviewError};
+use super::glance::glance;
 use super::model::Report;
 use super::page::{arranged, of};
-use super::provenance;
+use super::{provenance, svg};
 use environment::environment;
 
 /// Its style sheet.
-const STYLE_SHEET: &str = include_str!("../templates/report.css");
+const STYLE_SHEET: &str = concat!(
+    include_str!("../templates/report.css"),
+    include_str!("../templates/glance.css")
+);
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +103,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
         provenance => provenance::written(report, style.name()),
         sources => listed,
         footnotes => noted,
+        glance => svg::pictures(&glance(report)),
         ..arranged(report)
     })?;
     Ok(Page {

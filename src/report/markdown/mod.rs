@@ -11,6 +11,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::cite::{self, Style};
+use super::glance::glance;
 use super::model::{Report, When};
 use super::page::{self, arranged};
 use super::provenance;
@@ -19,6 +20,9 @@ use escape::{escape, tidy};
 
 /// The page, as a template.
 const TEMPLATE: &str = include_str!("../templates/report.md");
+
+/// Its section of what the page shows in pictures.
+const GLANCE: &str = include_str!("../templates/glance.md");
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +53,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>, MarkdownError> 
         provenance => Value::from_safe_string(provenance::written(report, style.name())),
         sources => sources,
         footnotes => footnotes,
+        glance => page::of(glance(report)),
         ..arranged(report)
     })?;
     Ok(tidy(&text).into_bytes())
@@ -76,6 +81,7 @@ fn environment(report: &Report) -> Result<Environment<'static>, minijinja::Error
     // Errors would otherwise carry the whole report.
     environment.set_debug(false);
     environment.add_template("report.md", TEMPLATE)?;
+    environment.add_template("glance.md", GLANCE)?;
     page::add_words(&mut environment, report);
 
     environment.add_function("footnote", |number: Option<u32>| {

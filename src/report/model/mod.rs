@@ -62,7 +62,6 @@ pub struct Report {
     pub questions: Vec<Question>,
     /// Claims that answer no question, sorted alike.
     pub unasked: Findings,
-    // Section 3 (the dispute at a glance) is to follow here.
     /// The claims, in reading order.
     pub claims: Vec<Claim>,
     /// Who designates whom as what.

@@ -1,0 +1,226 @@
+//! The stance matrix: disputed claims, and where each party stands on them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Named, holder, is_disputed, words_of};
+use crate::domain::analysis::Held;
+use crate::domain::edtf::Edtf;
+use crate::domain::vocabulary::{ArgumentKind, Attitude, Direction, Rating};
+use crate::report::model::{Claim, Link, Report};
+
+/// More parties than this do not fit side by side; further ones are named in a column of their own.
+const MOST_PARTIES: usize = 7;
+
+/// More rows are not taken in at a glance.
+const MOST_ROWS: usize = 40;
+
+/// Disputed claims by parties.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Matrix {
+    /// The parties with a column, those that speak to most of the claims first.
+    pub parties: Vec<String>,
+    /// The claims, in the order of the report.
+    pub rows: Vec<Row>,
+    /// Whether others hold something too, so that a last column names them.
+    pub has_others: bool,
+    /// How many more claims are disputed.
+    pub left_out: usize,
+}
+
+/// One claim.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// The claim.
+    pub claim: Named,
+    /// Its kind, for the words of the verdict.
+    pub kind: crate::domain::vocabulary::ClaimKind,
+    /// Its verdict, if any.
+    pub rating: Option<Rating>,
+    /// For every party of the matrix where it stands; none: it is silent.
+    pub cells: Vec<Option<Cell>>,
+    /// Whoever has no column.
+    pub others: Vec<Other>,
+}
+
+/// Somebody without a column.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Other {
+    /// Name, or description of one who is not named.
+    pub party: String,
+    /// Where it stands.
+    pub cell: Cell,
+}
+
+/// Where somebody stands on a claim.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Cell {
+    /// All that it said, taken together.
+    pub held: Held,
+    /// That in a word, or in those of the speaker's conduct where it stands on neither side.
+    pub word: String,
+    /// How it came to hold both, with dates.
+    pub change: Option<String>,
+    /// Codes of the claims with which it changed its account.
+    pub revised_by: Vec<String>,
+}
+
+/// Holders of one claim, in the order in which they are met, with what they said.
+type Holders<'a> = Vec<((&'a str, bool), Vec<&'a Link>)>;
+
+/// The matrix of a report.
+pub fn matrix(report: &Report) -> Matrix {
+    let disputed: Vec<&Claim> = report.claims.iter().filter(|claim| is_disputed(claim)).collect();
+    let shown = &disputed[..disputed.len().min(MOST_ROWS)];
+    let held: Vec<Holders<'_>> = shown.iter().map(|claim| holders(claim)).collect();
+    let parties = columns(&held);
+    let place: HashMap<&str, usize> = parties
+        .iter()
+        .enumerate()
+        .map(|(index, party)| (*party, index))
+        .collect();
+    let rows: Vec<Row> = shown
+        .iter()
+        .zip(&held)
+        .map(|(claim, held)| row(claim, held, &place))
+        .collect();
+    Matrix {
+        parties: parties.into_iter().map(str::to_owned).collect(),
+        has_others: rows.iter().any(|row| !row.others.is_empty()),
+        rows,
+        left_out: disputed.len() - shown.len(),
+    }
+}
+
+fn row(claim: &Claim, held: &Holders<'_>, place: &HashMap<&str, usize>) -> Row {
+    let mut cells = vec![None; place.len()];
+    let mut others = Vec::new();
+    for ((party, named), links) in held {
+        let cell = cell(claim, party, links);
+        match place.get(party).filter(|_| *named) {
+            Some(&index) => cells[index] = Some(cell),
+            None => others.push(Other {
+                party: (*party).to_owned(),
+                cell,
+            }),
+        }
+    }
+    Row {
+        claim: Named::of(claim),
+        kind: claim.kind,
+        rating: claim.verdict.as_ref().map(|verdict| verdict.rating),
+        cells,
+        others,
+    }
+}
+
+fn holders(claim: &Claim) -> Holders<'_> {
+    let mut held: Holders<'_> = Vec::new();
+    let mut place = HashMap::new();
+    for link in claim
+        .positions
+        .iter()
+        .filter_map(|position| position.chain.last())
+    {
+        let key = holder(link);
+        let index = *place.entry(key).or_insert(held.len());
+        if index == held.len() {
+            held.push((key, Vec::new()));
+        }
+        held[index].1.push(link);
+    }
+    held
+}
+
+/// The named parties that speak to most of the claims; those that are met first where it is the same number.
+fn columns<'a>(held: &[Holders<'a>]) -> Vec<&'a str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut place = HashMap::new();
+    for ((party, _), links) in held.iter().flatten().filter(|((_, named), _)| *named) {
+        let index = *place.entry(*party).or_insert(counts.len());
+        if index == counts.len() {
+            counts.push((party, 0));
+        }
+        // whoever takes a side is looked for first
+        let side = links.iter().any(|link| link.attitude.commitment() != 0);
+        counts[index].1 += if side { 2 } else { 1 };
+    }
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    counts.truncate(MOST_PARTIES);
+    counts.into_iter().map(|(party, _)| party).collect()
+}
+
+fn cell(claim: &Claim, party: &str, links: &[&Link]) -> Cell {
+    let held = Held::of(links.iter().map(|link| link.attitude));
+    let word = match held {
+        Held::Both => "asserts and denies".to_owned(),
+        Held::Neither => {
+            let mut words: Vec<String> = Vec::new();
+            for link in links {
+                let word = link.attitude.code().replace('_', " ");
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+            words.join(", ")
+        }
+        held => held.code().to_owned(),
+    };
+    let mut revised_by = Vec::new();
+    for relation in &claim.relations {
+        let is_it = relation.kind == ArgumentKind::Revises
+            && relation.direction == Direction::Incoming
+            && relation.by.as_deref() == Some(party);
+        if is_it && !revised_by.contains(&relation.claim) {
+            revised_by.push(relation.claim.clone());
+        }
+    }
+    Cell {
+        held,
+        word,
+        change: (held == Held::Both).then(|| change(links)),
+        revised_by,
+    }
+}
+
+/// How somebody who asserted and denied the same came to do so, as far as the dates tell.
+fn change(links: &[&Link]) -> String {
+    let side = |commitment: i8| -> Vec<&Link> {
+        let those = links.iter().copied();
+        those
+            .filter(|link| Attitude::commitment(link.attitude) == commitment)
+            .collect()
+    };
+    let (asserted, denied) = (side(1), side(-1));
+    let dates = |those: &[&Link]| {
+        let mut words: Vec<String> = Vec::new();
+        for link in those {
+            let date = link.said.as_ref().map_or_else(|| "no date".to_owned(), words_of);
+            if !words.contains(&date) {
+                words.push(date);
+            }
+        }
+        words.join("; ")
+    };
+    let (yes, no) = (dates(&asserted), dates(&denied));
+    if all_before(&asserted, &denied) {
+        format!("first asserted it ({yes}), then denied it ({no})")
+    } else if all_before(&denied, &asserted) {
+        format!("first denied it ({no}), then asserted it ({yes})")
+    } else {
+        format!("asserted it ({yes}) and denied it ({no}); the dates do not say which came first")
+    }
+}
+
+/// Whether the last day of any of these lies before the first day of any of those.
+fn all_before(these: &[&Link], those: &[&Link]) -> bool {
+    let span = |link: &&Link| Some(link.said.as_ref()?.edtf.parse::<Edtf>().ok()?.outer());
+    let ends: Option<Vec<NaiveDate>> = these.iter().map(|link| span(link)?.last).collect();
+    let starts: Option<Vec<NaiveDate>> = those.iter().map(|link| span(link)?.first).collect();
+    match (ends, starts) {
+        (Some(ends), Some(starts)) => ends.iter().max() < starts.iter().min(),
+        _ => false,
+    }
+}
