@@ -51,12 +51,7 @@ impl Calendar {
                 let edge = |day: NaiveDate| day.min(end).max(start);
                 let before = edge(before.checked_add_days(room).unwrap_or(before));
                 let after = edge(after.checked_sub_days(room).unwrap_or(after));
-                vec![
-                    (start, 0.0),
-                    (before, share - 0.03),
-                    (after, share + 0.03),
-                    (end, 1.0),
-                ]
+                vec![(start, 0.0), (before, share - 0.03), (after, share + 0.03), (end, 1.0)]
             }
         };
         Some(Self { knots, gap })
@@ -100,20 +95,25 @@ impl Calendar {
         let mut ticks = Vec::new();
         for &(from, to) in parts {
             let ((from, low), (to, high)) = (self.knots[from], self.knots[to]);
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                clippy::cast_precision_loss
-            )]
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
             let most = (((high - low) * MOST_TICKS as f64) as usize).max(1);
-            for (day, label) in labelled(from, to, most) {
-                ticks.push(Tick {
+            let mut part: Vec<Tick> = labelled(from, to, most)
+                .into_iter()
+                .map(|(day, label)| Tick {
                     at: self.place(day),
                     label,
                     minor: false,
-                });
+                })
+                .collect();
+            if self.knots.len() == 4 && high - low < 0.3 {
+                // beside the cut there is room for one label
+                let middle = part.len() / 2;
+                part = part.into_iter().skip(middle).take(1).collect();
             }
+            ticks.extend(part);
         }
+        let cut = self.cut();
+        ticks.retain(|tick| cut.is_none_or(|cut| (tick.at - cut).abs() > 0.05));
         for (index, tick) in ticks.iter_mut().enumerate() {
             tick.minor = index % 2 == 1;
         }
@@ -186,6 +186,9 @@ impl Numbers {
         };
         let step = nice((high - low).max(f64::MIN_POSITIVE) / 4.0);
         let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
+        // room for what is open above the highest number
+        let top = finite().fold(low, f64::max);
+        let high = if (high - top) * 20.0 < high - low { high + step } else { high };
         let high = if high > low { high } else { low + step };
         (step.is_finite() && low.is_finite() && high.is_finite()).then_some(Self { low, high, step })
     }
@@ -215,12 +218,11 @@ impl Numbers {
     }
 }
 
-/// The next of 1, 2, 5, 10, 20, 50 …
+/// The next of 1, 2, 5, 10, 20, 25, 50 …
 fn nice(step: f64) -> f64 {
     let power = 10_f64.powf(step.log10().floor());
     let mantissa = step / power;
-    let rounded = [1.0, 2.0, 5.0]
-        .into_iter()
-        .find(|&one| mantissa <= one * 1.000_001);
+    let fits = |one: &f64| mantissa <= one * 1.000_001 && (*one != 2.5 || power >= 10.0);
+    let rounded = [1.0, 2.0, 2.5, 5.0].into_iter().find(fits);
     rounded.unwrap_or(10.0) * power
 }

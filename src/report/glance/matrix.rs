@@ -12,7 +12,7 @@ use crate::domain::vocabulary::{ArgumentKind, Attitude, Direction, Rating};
 use crate::report::model::{Claim, Link, Report};
 
 /// More parties than this do not fit side by side; further ones are named in a column of their own.
-const MOST_PARTIES: usize = 7;
+const MOST_PARTIES: usize = 5;
 
 /// More rows are not taken in at a glance.
 const MOST_ROWS: usize = 40;

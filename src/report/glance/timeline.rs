@@ -75,6 +75,22 @@ struct Draft {
     order: usize,
 }
 
+impl Draft {
+    fn new(when: &When, party: Option<&str>, order: usize) -> Self {
+        Self {
+            entry: Entry {
+                when: when.clone(),
+                party: party.map(str::to_owned),
+                claims: Vec::new(),
+                span: None,
+            },
+            date: when.edtf.parse().ok(),
+            disputed: false,
+            order,
+        }
+    }
+}
+
 /// The timeline of a report.
 pub fn timeline(report: &Report) -> Timeline {
     let (happened, happened_left_out) = chosen(happened(report));
@@ -113,28 +129,24 @@ pub fn timeline(report: &Report) -> Timeline {
     }
 }
 
+/// Claims of the same date stand together.
 fn happened(report: &Report) -> Vec<Draft> {
-    let dated = report
-        .claims
-        .iter()
-        .filter_map(|claim| Some((claim, claim.when.as_ref()?)));
-    dated
-        .enumerate()
-        .map(|(order, (claim, when))| Draft {
-            entry: Entry {
-                when: when.clone(),
-                party: None,
-                claims: vec![Mention {
-                    claim: Named::of(claim),
-                    attitude: None,
-                }],
-                span: None,
-            },
-            date: when.edtf.parse().ok(),
-            disputed: is_disputed(claim),
-            order,
-        })
-        .collect()
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut place: HashMap<&str, usize> = HashMap::new();
+    for claim in &report.claims {
+        let Some(when) = &claim.when else { continue };
+        let index = *place.entry(&when.edtf).or_insert(drafts.len());
+        if index == drafts.len() {
+            drafts.push(Draft::new(when, None, index));
+        }
+        let draft = &mut drafts[index];
+        draft.disputed |= is_disputed(claim);
+        draft.entry.claims.push(Mention {
+            claim: Named::of(claim),
+            attitude: None,
+        });
+    }
+    drafts
 }
 
 /// What the same party said at the same date stands together.
@@ -152,17 +164,7 @@ fn said(report: &Report) -> Vec<Draft> {
             let (party, _) = holder(link);
             let index = *place.entry((party, &when.edtf)).or_insert(drafts.len());
             if index == drafts.len() {
-                drafts.push(Draft {
-                    entry: Entry {
-                        when: when.clone(),
-                        party: Some(party.to_owned()),
-                        claims: Vec::new(),
-                        span: None,
-                    },
-                    date: when.edtf.parse().ok(),
-                    disputed: false,
-                    order: index,
-                });
+                drafts.push(Draft::new(when, Some(party), index));
             }
             let draft = &mut drafts[index];
             draft.disputed |= disputed;

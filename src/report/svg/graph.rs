@@ -23,20 +23,15 @@ const PAD: f64 = 8.0;
 const LEADING: f64 = 15.0;
 const MOST_LINES: usize = 3;
 
-/// The picture with the words of every claim; with codes alone where it would be too wide; and whether that is too wide
-/// too. Nothing without edges.
+/// The picture with the words of every claim, or with codes alone where a part would be too wide; and whether it is too
+/// wide all the same. Nothing without edges.
 pub(super) fn wide(graph: &Graph) -> (String, bool) {
     if graph.edges.is_empty() {
         return (String::new(), false);
     }
-    let faces: Vec<Face> = graph.nodes.iter().map(Face::full).collect();
-    let full = laid_out(graph, &faces, WIDE);
-    if full.width <= WIDE {
-        return (drawn(graph, &faces, &full, "wide"), false);
-    }
-    let codes: Vec<Face> = graph.nodes.iter().map(Face::code).collect();
-    let small = laid_out(graph, &codes, WIDE);
-    (drawn(graph, &codes, &small, "wide"), small.width > WIDE)
+    let faces = [Face::full, Face::code].map(|face| graph.nodes.iter().map(face).collect::<Vec<_>>());
+    let layout = laid_out(graph, &faces, WIDE);
+    (drawn(graph, &faces, &layout, "wide"), layout.width > WIDE)
 }
 
 /// The picture with codes alone for a narrow page; none where it does not fit there.
@@ -44,7 +39,7 @@ pub(super) fn narrow(graph: &Graph) -> Option<String> {
     if graph.edges.is_empty() {
         return None;
     }
-    let faces: Vec<Face> = graph.nodes.iter().map(Face::code).collect();
+    let faces = [graph.nodes.iter().map(Face::code).collect::<Vec<_>>()];
     let layout = laid_out(graph, &faces, NARROW);
     (layout.width <= NARROW).then(|| drawn(graph, &faces, &layout, "narrow"))
 }
@@ -90,8 +85,9 @@ impl Face {
     }
 }
 
-fn laid_out(graph: &Graph, faces: &[Face], most: f64) -> Layout {
-    let sizes: Vec<(f64, f64)> = faces.iter().map(|face| face.size).collect();
+fn laid_out(graph: &Graph, faces: &[Vec<Face>], most: f64) -> Layout {
+    let size = |faces: &Vec<Face>| faces.iter().map(|face| face.size).collect();
+    let sizes: Vec<Vec<(f64, f64)>> = faces.iter().map(size).collect();
     let lines: Vec<Line<'_>> = graph
         .edges
         .iter()
@@ -104,7 +100,7 @@ fn laid_out(graph: &Graph, faces: &[Face], most: f64) -> Layout {
     layout(&sizes, &lines, most)
 }
 
-fn drawn(graph: &Graph, faces: &[Face], layout: &Layout, class: &str) -> String {
+fn drawn(graph: &Graph, faces: &[Vec<Face>], layout: &Layout, class: &str) -> String {
     let (width, height) = (layout.width.ceil() + 2.0, layout.height.ceil() + 2.0);
     let mut out = format!(
         "<svg class=\"graph {class}\" width=\"{width:.0}\" height=\"{height:.0}\" \
@@ -125,8 +121,8 @@ fn drawn(graph: &Graph, faces: &[Face], layout: &Layout, class: &str) -> String 
             y + 4.0
         );
     }
-    for (face, place) in faces.iter().zip(&layout.boxes) {
-        node(&mut out, face, *place);
+    for (index, place) in layout.boxes.iter().enumerate() {
+        node(&mut out, &faces[layout.sizes[index]][index], *place);
     }
     out.push_str("</svg>");
     out

@@ -35,6 +35,8 @@ pub(super) struct Layout {
     pub height: f64,
     /// For every node in their order.
     pub boxes: Vec<Box>,
+    /// For every node which of its sizes it has.
+    pub sizes: Vec<usize>,
     /// For every edge in their order.
     pub ways: Vec<Way>,
 }
@@ -47,27 +49,38 @@ pub(super) struct Line<'a> {
     pub label: &'a str,
 }
 
-/// Lays out nodes of these sizes, from left to right where that is no wider than the limit, else from top to bottom;
-/// whichever is narrower where both are wider. The same graph has the same layout.
-pub(super) fn layout(sizes: &[(f64, f64)], lines: &[Line<'_>], most: f64) -> Layout {
+/// Lays out nodes, each connected part in the first of these sets of sizes that is no wider than the limit, from left to
+/// right or else from top to bottom; in the last of them, whichever way is narrower, where none is. The same graph has
+/// the same layout.
+pub(super) fn layout(sizes: &[Vec<(f64, f64)>], lines: &[Line<'_>], most: f64) -> Layout {
+    let count = sizes.first().map_or(0, Vec::len);
     let mut whole = Layout {
-        boxes: vec![Box::default(); sizes.len()],
+        boxes: vec![Box::default(); count],
+        sizes: vec![0; count],
         ways: vec![Way::default(); lines.len()],
         ..Layout::default()
     };
     let (mut left, mut top, mut row) = (0.0, 0.0, 0.0_f64);
-    for part in parts(sizes.len(), lines) {
-        let mut best = place(sizes, lines, &part, RankDir::LR);
-        if best.width > most {
-            let other = place(sizes, lines, &part, RankDir::TB);
-            if other.width < best.width {
-                best = other;
+    for part in parts(count, lines) {
+        let mut best: Option<(usize, Layout)> = None;
+        let ways = (0..sizes.len()).flat_map(|index| [(index, RankDir::LR), (index, RankDir::TB)]);
+        for (index, direction) in ways {
+            let found = place(&sizes[index], lines, &part, direction);
+            let fits = found.width <= most;
+            let is_better = |(_, best): &(usize, Layout)| found.width < best.width;
+            if fits || best.as_ref().is_none_or(is_better) {
+                best = Some((index, found));
+            }
+            if fits {
+                break;
             }
         }
+        let Some((index, best)) = best else { continue };
         if left > 0.0 && left + best.width > most {
             (left, top, row) = (0.0, top + row + BETWEEN, 0.0);
         }
         for (&node, one) in part.nodes.iter().zip(&best.boxes) {
+            whole.sizes[node] = index;
             whole.boxes[node] = Box {
                 x: one.x + left,
                 y: one.y + top,
@@ -192,16 +205,23 @@ fn place(sizes: &[(f64, f64)], lines: &[Line<'_>], part: &Part, direction: RankD
         way
     });
     let ways: Vec<Way> = ways.collect();
-    trimmed(Layout {
+    let labels: Vec<f64> = part
+        .lines
+        .iter()
+        .map(|&index| measure::width(lines[index].label, super::graph::LABEL_SIZE))
+        .collect();
+    let layout = Layout {
         width: 0.0,
         height: 0.0,
         boxes,
+        sizes: Vec::new(),
         ways,
-    })
+    };
+    trimmed(layout, &labels)
 }
 
 /// Moved to the origin, with the room that everything in it takes.
-fn trimmed(mut layout: Layout) -> Layout {
+fn trimmed(mut layout: Layout, labels: &[f64]) -> Layout {
     let (mut low, mut high) = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
     let mut hold = |x: f64, y: f64, right: f64, down: f64| {
         low = (low.0.min(x - right), low.1.min(y - down));
@@ -210,7 +230,8 @@ fn trimmed(mut layout: Layout) -> Layout {
     for one in &layout.boxes {
         hold(one.x, one.y, one.width / 2.0, one.height / 2.0);
     }
-    for way in &layout.ways {
+    for (way, label) in layout.ways.iter().zip(labels) {
+        hold(way.label.0, way.label.1, label / 2.0, LABEL / 2.0);
         for &(x, y) in &way.points {
             hold(x, y, 0.0, 0.0);
         }

@@ -45,7 +45,7 @@ pub(super) fn pictures(glance: &Glance) -> Value {
                 .collect();
             context! {
                 group => Value::from(Serde(group)),
-                axis => safe(spans::axis(&group.ticks, None)),
+                axis => safe(spans::axis(&group.ticks)),
                 rows => rows,
             }
         })
@@ -54,7 +54,7 @@ pub(super) fn pictures(glance: &Glance) -> Value {
     context! {
         matrix => Value::from(Serde(&glance.matrix)),
         timeline => Value::from(Serde(timeline)),
-        timeline_axis => safe(spans::axis(&timeline.ticks, timeline.cut)),
+        timeline_axis => safe(spans::axis(&timeline.ticks)),
         happened => bars(&timeline.happened),
         said => bars(&timeline.said),
         figures => Value::from(Serde(&glance.figures)),
