@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:60dfe011d0c39a94bf8abb5de0c2761a989fa96ae24cf58f3291454398f48489';
+COMMENT ON SCHEMA api IS 'sha256:5ad5e860d4dcf9006342401207d64e6a00dc76ee5cdcefd169932f9b77d93dc4';
 
 
 --
@@ -1492,20 +1492,10 @@ ALTER FUNCTION counterclaim.aim_name(claim uuid, assertion uuid, relation uuid) 
 CREATE FUNCTION counterclaim.anchor(excerpt uuid) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 begin
-  return (
-    select case
-      when e.snapshot is null then 'unanchored'
-      when s.body is null then 'unheld'
-      when sha256(counterclaim.utf8(s.body)) <> s.body_sha256 then 'broken'
-      when s.raw is not null and sha256(s.raw) <> s.raw_sha256 then 'broken'
-      when substr(s.body, lower(e.span) + 1, upper(e.span) - lower(e.span)) <> e.exact then 'broken'
-      else 'ok'
-    end
-    from counterclaim.excerpt as e
-    left join counterclaim.snapshot as s on s.id = e.snapshot
-    where e.id = anchor.excerpt);
+  return (select a.anchor from counterclaim.anchors(array[anchor.excerpt]) as a);
 end
 $$;
 
@@ -1543,6 +1533,44 @@ $$;
 
 
 ALTER FUNCTION counterclaim.anchor_excerpt() OWNER TO counterclaim_owner;
+
+--
+-- Name: anchors(uuid[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.anchors(excerpts uuid[]) RETURNS TABLE(excerpt uuid, anchor text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with quoted as materialized (
+    select e.id, e.snapshot, e.span, e.exact from counterclaim.excerpt as e where e.id = any (anchors.excerpts)
+  ),
+  captured as materialized (
+    select
+      s.id, s.body,
+      sha256(counterclaim.utf8(s.body)) = s.body_sha256 and (s.raw is null or sha256(s.raw) = s.raw_sha256) as whole
+    from counterclaim.snapshot as s
+    where s.id in (select q.snapshot from quoted as q)
+  )
+  select
+    q.id,
+    case
+      when q.snapshot is null then 'unanchored'
+      when c.body is null then 'unheld'
+      when not c.whole then 'broken'
+      when substr(c.body, lower(q.span) + 1, upper(q.span) - lower(q.span)) <> q.exact then 'broken'
+      else 'ok'
+    end
+  from quoted as q
+  left join captured as c on c.id = q.snapshot;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.anchors(excerpts uuid[]) OWNER TO counterclaim_owner;
 
 --
 -- Name: append_only(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -1908,14 +1936,34 @@ ALTER FUNCTION counterclaim.event_hash(stream uuid, version integer, operation t
 CREATE FUNCTION counterclaim.evidence_count(claim uuid) RETURNS TABLE(evidence uuid, bearing text, record boolean, voice uuid, root uuid, root_publisher uuid, why_not text)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 #variable_conflict use_column
 begin
   return query
-  with recursive live as (
+  select e.evidence, e.bearing, e.record, e.voice, e.root, e.root_publisher, e.why_not
+  from counterclaim.evidence_counts(array[evidence_count.claim]) as e;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.evidence_count(claim uuid) OWNER TO counterclaim_owner;
+
+--
+-- Name: evidence_counts(uuid[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.evidence_counts(claims uuid[]) RETURNS TABLE(claim uuid, evidence uuid, bearing text, record boolean, voice uuid, root uuid, root_publisher uuid, why_not text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with recursive live as materialized (
     select e.*, coalesce(e.origin, e.source) as cited
     from counterclaim.evidence as e
-    where e.claim = evidence_count.claim
+    where e.claim = any (evidence_counts.claims)
       and e.assertion is null
       and e.bearing <> 'context'
       and not exists (select from counterclaim.retraction as x where x.evidence = e.id)
@@ -1955,7 +2003,10 @@ begin
     join counterclaim.retraction as x on x.source = l.source
   ),
   held as materialized (
-    select h from counterclaim.holders(evidence_count.claim) as h
+    select h.claim, h.holder from counterclaim.holders(evidence_counts.claims) as h
+  ),
+  anchored as materialized (
+    select a.excerpt, a.anchor from counterclaim.anchors((select array_agg(l.excerpt) from live as l)) as a
   ),
   spoken as (
     select
@@ -1968,22 +2019,24 @@ begin
     left join root as r on r.id = l.id
   )
   select
-    s.id, s.bearing, s.record, s.spoken_by, s.root, s.root_publisher,
+    s.claim, s.id, s.bearing, s.record, s.spoken_by, s.root, s.root_publisher,
     case
       when s.credibility > 3 then 'credibility'
       when s.root is null then 'origin unknown'
       when s.spoken_by is null then 'voice unknown'
       when s.id in (select t.id from tainted as t) then 'source retracted'
-      when counterclaim.anchor(s.excerpt) in ('broken', 'unanchored') then 'anchor'
+      when a.anchor in ('broken', 'unanchored') then 'anchor'
       -- where the record makes the fact it does not matter whose record it is
-      when s.spoken_by in (select h from held) and not s.against_interest and not s.record then 'voice of a holder'
+      when (s.claim, s.spoken_by) in (select h.claim, h.holder from held as h)
+        and not s.against_interest and not s.record then 'voice of a holder'
     end
-  from spoken as s;
+  from spoken as s
+  left join anchored as a on a.excerpt = s.excerpt;
 end
 $$;
 
 
-ALTER FUNCTION counterclaim.evidence_count(claim uuid) OWNER TO counterclaim_owner;
+ALTER FUNCTION counterclaim.evidence_counts(claims uuid[]) OWNER TO counterclaim_owner;
 
 --
 -- Name: held(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2032,10 +2085,10 @@ $$;
 ALTER FUNCTION counterclaim.hold_right() OWNER TO counterclaim_owner;
 
 --
--- Name: holders(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: holders(uuid[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-CREATE FUNCTION counterclaim.holders(claim uuid) RETURNS SETOF uuid
+CREATE FUNCTION counterclaim.holders(claims uuid[]) RETURNS TABLE(claim uuid, holder uuid)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -2053,32 +2106,32 @@ begin
       and not exists (select from counterclaim.retraction as x where x.entity_relation = r.id)
   ),
   speaking as (
-    select h.id
+    select i.claim, h.id
     from counterclaim.innermost as i
     cross join lateral (values (i.speaker), (i.on_behalf_of)) as h (id)
     left join counterclaim.entity as e on e.id = h.id
-    where i.claim = holders.claim
+    where i.claim = any (holders.claims)
       and i.commitment <> 0
       and h.id is not null
       -- a newspaper that states it in its own voice is a witness
       and not (i.seq = 0 and e.kind in ('media', 'dataset'))
   ),
   principal as (
-    select s.id from speaking as s
+    select s.claim, s.id from speaking as s
     union
-    select t.whole from principal as p join tie as t on t.part = p.id
+    select p.claim, t.whole from principal as p join tie as t on t.part = p.id
   ),
   party as (
-    select p.id from principal as p
+    select p.claim, p.id from principal as p
     union
-    select t.part from party as p join tie as t on t.whole = p.id
+    select p.claim, t.part from party as p join tie as t on t.whole = p.id
   )
-  select p.id from party as p;
+  select p.claim, p.id from party as p;
 end
 $$;
 
 
-ALTER FUNCTION counterclaim.holders(claim uuid) OWNER TO counterclaim_owner;
+ALTER FUNCTION counterclaim.holders(claims uuid[]) OWNER TO counterclaim_owner;
 
 --
 -- Name: holds_grant(uuid, text[]); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -4396,7 +4449,7 @@ ALTER TABLE counterclaim.handle OWNER TO counterclaim_owner;
 --
 
 CREATE VIEW counterclaim.innermost WITH (security_invoker='true') AS
- SELECT DISTINCT ON (t.assertion) t.assertion,
+ SELECT DISTINCT ON (t.claim, t.assertion) t.assertion,
     t.seq,
     t.prev,
     t.claim,
@@ -4415,9 +4468,9 @@ CREATE VIEW counterclaim.innermost WITH (security_invoker='true') AS
     a.excerpt,
     d.commitment
    FROM ((counterclaim.live_assertion a
-     JOIN counterclaim.attribution t ON ((t.assertion = a.id)))
+     JOIN counterclaim.attribution t ON (((t.assertion = a.id) AND (t.claim = a.claim))))
      JOIN counterclaim.attitude d ON ((d.code = t.attitude)))
-  ORDER BY t.assertion, t.seq DESC;
+  ORDER BY t.claim, t.assertion, t.seq DESC;
 
 
 ALTER TABLE counterclaim.innermost OWNER TO counterclaim_owner;
@@ -11627,6 +11680,16 @@ REVOKE ALL ON FUNCTION counterclaim.anchor_excerpt() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION anchors(excerpts uuid[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.anchors(excerpts uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.anchors(excerpts uuid[]) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.anchors(excerpts uuid[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.anchors(excerpts uuid[]) TO counterclaim_past;
+
+
+--
 -- Name: FUNCTION append_only(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -11743,6 +11806,16 @@ GRANT ALL ON FUNCTION counterclaim.evidence_count(claim uuid) TO counterclaim_pa
 
 
 --
+-- Name: FUNCTION evidence_counts(claims uuid[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.evidence_counts(claims uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.evidence_counts(claims uuid[]) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.evidence_counts(claims uuid[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.evidence_counts(claims uuid[]) TO counterclaim_past;
+
+
+--
 -- Name: FUNCTION held(dossier uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -11760,13 +11833,13 @@ REVOKE ALL ON FUNCTION counterclaim.hold_right() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION holders(claim uuid); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: FUNCTION holders(claims uuid[]); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-REVOKE ALL ON FUNCTION counterclaim.holders(claim uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_api;
-GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_member;
-GRANT ALL ON FUNCTION counterclaim.holders(claim uuid) TO counterclaim_past;
+REVOKE ALL ON FUNCTION counterclaim.holders(claims uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.holders(claims uuid[]) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.holders(claims uuid[]) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.holders(claims uuid[]) TO counterclaim_past;
 
 
 --

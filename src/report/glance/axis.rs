@@ -51,7 +51,12 @@ impl Calendar {
                 let edge = |day: NaiveDate| day.min(end).max(start);
                 let before = edge(before.checked_add_days(room).unwrap_or(before));
                 let after = edge(after.checked_sub_days(room).unwrap_or(after));
-                vec![(start, 0.0), (before, share - 0.03), (after, share + 0.03), (end, 1.0)]
+                vec![
+                    (start, 0.0),
+                    (before, share - 0.03),
+                    (after, share + 0.03),
+                    (end, 1.0),
+                ]
             }
         };
         Some(Self { knots, gap })
@@ -95,7 +100,11 @@ impl Calendar {
         let mut ticks = Vec::new();
         for &(from, to) in parts {
             let ((from, low), (to, high)) = (self.knots[from], self.knots[to]);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::cast_precision_loss
+            )]
             let most = (((high - low) * MOST_TICKS as f64) as usize).max(1);
             let mut part: Vec<Tick> = labelled(from, to, most)
                 .into_iter()
@@ -188,7 +197,11 @@ impl Numbers {
         let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
         // room for what is open above the highest number
         let top = finite().fold(low, f64::max);
-        let high = if (high - top) * 20.0 < high - low { high + step } else { high };
+        let high = if (high - top) * 20.0 < high - low {
+            high + step
+        } else {
+            high
+        };
         let high = if high > low { high } else { low + step };
         (step.is_finite() && low.is_finite() && high.is_finite()).then_some(Self { low, high, step })
     }

@@ -30,11 +30,17 @@ fn open(class: &str, title: &str) -> String {
 fn rules(out: &mut String, ticks: &[Tick], cut: Option<f64>) {
     for tick in ticks {
         let at = percent(tick.at);
-        let _ = write!(out, "<line class=\"rule\" x1=\"{at}\" x2=\"{at}\" y1=\"0\" y2=\"100%\"/>");
+        let _ = write!(
+            out,
+            "<line class=\"rule\" x1=\"{at}\" x2=\"{at}\" y1=\"0\" y2=\"100%\"/>"
+        );
     }
     for side in cut.iter().flat_map(|cut| [cut - 0.006, cut + 0.006]) {
         let at = percent(side);
-        let _ = write!(out, "<line class=\"gap\" x1=\"{at}\" x2=\"{at}\" y1=\"0\" y2=\"100%\"/>");
+        let _ = write!(
+            out,
+            "<line class=\"gap\" x1=\"{at}\" x2=\"{at}\" y1=\"0\" y2=\"100%\"/>"
+        );
     }
 }
 
@@ -49,7 +55,10 @@ fn at(out: &mut String, place: f64, class: &str, path: &str) {
 
 fn line(out: &mut String, class: &str, from: f64, to: f64) {
     let (from, to) = (percent(from), percent(to));
-    let _ = write!(out, "<line class=\"{class}\" x1=\"{from}\" x2=\"{to}\" y1=\"50%\" y2=\"50%\"/>");
+    let _ = write!(
+        out,
+        "<line class=\"{class}\" x1=\"{from}\" x2=\"{to}\" y1=\"50%\" y2=\"50%\"/>"
+    );
 }
 
 const DIAMOND: &str = "M0-6 6 0 0 6-6 0z";
@@ -62,7 +71,8 @@ const LEFT: &str = "M11-8 0 0 11 8z";
 /// The labels of an axis.
 pub(super) fn axis(ticks: &[Tick]) -> String {
     let mut out =
-        "<svg class=\"axis\" width=\"100%\" height=\"20\" aria-hidden=\"true\" focusable=\"false\">".to_owned();
+        "<svg class=\"axis\" width=\"100%\" height=\"20\" aria-hidden=\"true\" focusable=\"false\">"
+            .to_owned();
     for tick in ticks {
         let anchor = match tick.at {
             at if at < EDGE => "start",
@@ -70,7 +80,11 @@ pub(super) fn axis(ticks: &[Tick]) -> String {
             _ => "middle",
         };
         let minor = if tick.minor { " class=\"minor\"" } else { "" };
-        let _ = write!(out, "<text{minor} x=\"{}\" y=\"14\" text-anchor=\"{anchor}\">", percent(tick.at));
+        let _ = write!(
+            out,
+            "<text{minor} x=\"{}\" y=\"14\" text-anchor=\"{anchor}\">",
+            percent(tick.at)
+        );
         escape_into(&mut out, &tick.label);
         out.push_str("</text>");
     }
@@ -111,10 +125,20 @@ pub(super) fn bar(span: &Span, ticks: &[Tick], cut: Option<f64>) -> String {
     }
     let head = |is_certain: bool| if is_certain { "full" } else { "rim" };
     if first.is_none() {
-        at(&mut out, 0.0, head(span.certain.is_some_and(|(first, _)| first.is_none())), LEFT);
+        at(
+            &mut out,
+            0.0,
+            head(span.certain.is_some_and(|(first, _)| first.is_none())),
+            LEFT,
+        );
     }
     if last.is_none() {
-        at(&mut out, 1.0, head(span.certain.is_some_and(|(_, last)| last.is_none())), RIGHT);
+        at(
+            &mut out,
+            1.0,
+            head(span.certain.is_some_and(|(_, last)| last.is_none())),
+            RIGHT,
+        );
     }
     out.push_str("</svg>");
     out
@@ -127,9 +151,18 @@ pub(super) fn mark(mark: &Mark, row: &Row, ticks: &[Tick]) -> String {
     let ends = (mark.low, mark.high);
     let is_point = ends.0 == ends.1;
     if !is_point {
-        line(&mut out, "range", mark.low.unwrap_or(ARROW), mark.high.unwrap_or(1.0 - ARROW));
+        line(
+            &mut out,
+            "range",
+            mark.low.unwrap_or(ARROW),
+            mark.high.unwrap_or(1.0 - ARROW),
+        );
     }
-    let cap = if mark.excluded { ("rim", SMALL_DOT) } else { ("cap", CAP) };
+    let cap = if mark.excluded {
+        ("rim", SMALL_DOT)
+    } else {
+        ("cap", CAP)
+    };
     for end in [mark.low, mark.high].into_iter().flatten().filter(|_| !is_point) {
         at(&mut out, end, cap.0, cap.1);
     }
