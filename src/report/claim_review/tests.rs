@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::*;
 use crate::domain::vocabulary::{Attitude, ClaimKind, HoldKind, Rating};
 use crate::domain::workflow;
-use crate::report::model::{OnHold, Position};
+use crate::report::model::{OnHold, Position, Publication, Supersedes};
 use crate::report::testing::{claim, full, poisoned, report, source, verdict, when};
 
 fn published(mut report: Report) -> Report {
@@ -224,6 +224,26 @@ fn the_page_itself_is_a_report_with_its_dossier_and_moment() {
     assert_eq!(page["dateModified"], report().as_of);
     assert_eq!(page["url"], "https://desk.example/mali.html");
     assert_eq!(page["publisher"]["name"], "The desk");
+}
+
+#[test]
+fn the_version_is_that_of_the_publication_and_what_was_only_made_has_none() {
+    let mut second = report();
+    second.supersedes = Some(Supersedes {
+        version: 1,
+        published: "2025-01-26T09:00:00Z".to_owned(),
+        sha256: String::new(),
+        url: None,
+        erratum: None,
+    });
+    assert!(graph(second.clone())[0].get("version").is_none());
+    second.publication = Some(Publication {
+        id: "id".to_owned(),
+        version: 2,
+        published: "2025-02-05T12:00:00Z".to_owned(),
+        by: "editor".to_owned(),
+    });
+    assert_eq!(graph(second)[0]["version"], 2);
 }
 
 #[test]

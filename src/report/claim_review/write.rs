@@ -69,7 +69,6 @@ pub(super) fn graph(report: &Report) -> Graph<'_> {
 }
 
 fn page<'a>(report: &'a Report, base: &str) -> Page<'a> {
-    let earlier = report.supersedes.as_ref();
     Page {
         kind: "Report",
         id: page_id(base),
@@ -80,7 +79,7 @@ fn page<'a>(report: &'a Report, base: &str) -> Page<'a> {
         in_language: &report.dossier.language,
         date_published: report.first_published.as_deref(),
         date_modified: &report.as_of,
-        version: earlier.map(|earlier| earlier.version + 1),
+        version: report.publication.as_ref().map(|publication| publication.version),
         creative_work_status: report.includes_drafts.then_some("Draft"),
         license: license(report),
         publisher: publisher(report),
