@@ -1,12 +1,14 @@
 //! From one projected item to a citation, as text and as HTML.
 
-use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::json::{DateValue, Item, Value};
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Elem, ElemChild, ElemMeta,
     Formatted,
 };
 
+use super::joins::joined;
+use super::project::NUMBER_MARK;
 use super::{Citation, Style};
 use crate::report::text::{escape_into, web_address};
 
@@ -29,7 +31,13 @@ pub(super) fn run(style: &Style, item: &Item, as_entry: bool) -> Option<Citation
     };
     write_children(&children.0, &mut citation);
     for text in [&mut citation.plain, &mut citation.html] {
-        *text = text.trim().to_owned();
+        *text = joined(text.trim());
+        if let Some(year) = year(item) {
+            // The formatter forgets the date of works without an author in styles whose author gives way to it.
+            *text = text.replace("[no date]", &year);
+        }
+        // It prints this for hearings of which no witness is named.
+        *text = text.replace(" (testimony of)", "");
         if list.is_none() && style.name.starts_with("chicago") {
             *text = with_commas(text);
         }
@@ -55,6 +63,16 @@ fn with_commas(text: &str) -> String {
         out.push(letter);
     }
     out
+}
+
+/// The year of issue.
+fn year(item: &Item) -> Option<String> {
+    match item.0.get("issued")? {
+        Value::Date(DateValue::DateParts { date_parts, .. }) => {
+            date_parts.0.first()?.0.first().map(ToString::to_string)
+        }
+        _ => None,
+    }
 }
 
 fn write_children(children: &[ElemChild], out: &mut Citation) {
@@ -86,7 +104,8 @@ fn write_children(children: &[ElemChild], out: &mut Citation) {
 }
 
 fn write_text(part: &Formatted, out: &mut Citation) {
-    out.plain.push_str(&part.text);
+    let text = part.text.replace(NUMBER_MARK, "");
+    out.plain.push_str(&text);
     let form = part.formatting;
     let marks = [
         (form.font_style == FontStyle::Italic, "<em>", "</em>"),
@@ -106,6 +125,6 @@ fn write_text(part: &Formatted, out: &mut Citation) {
     ];
     let wanted = || marks.iter().filter(|(wanted, ..)| *wanted);
     wanted().for_each(|(_, open, _)| out.html.push_str(open));
-    escape_into(&mut out.html, &part.text);
+    escape_into(&mut out.html, &text);
     wanted().rev().for_each(|(.., close)| out.html.push_str(close));
 }

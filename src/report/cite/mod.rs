@@ -7,6 +7,7 @@
 
 mod dates;
 mod format;
+mod joins;
 mod plain;
 mod project;
 mod style;
@@ -16,6 +17,8 @@ mod style;
 mod tests;
 
 pub use style::{DEFAULT_STYLE, Style, UnknownStyle};
+
+use hayagriva::citationberg::json::{Item, Value};
 
 use super::model::Source;
 use format::run;
@@ -51,8 +54,41 @@ fn format(style: &Style, source: &Source, full: bool) -> Citation {
         Err(reason) => return plain_form(source, full, reason),
     };
     let as_entry = full || style.kind == Use::Numbered;
-    // Some styles leave works such as posts out of their lists: a list of sources has them all.
-    run(style, &item, as_entry)
-        .or_else(|| run(style, &item, !as_entry))
-        .unwrap_or_else(|| plain_form(source, full, "the style prints nothing for it".to_owned()))
+    let run = |item: &Item| {
+        // Some styles leave works such as posts out of their lists: a list of sources has them all.
+        run(style, item, as_entry).or_else(|| run(style, item, !as_entry))
+    };
+    let Some(citation) = run(&item) else {
+        return plain_form(source, full, "the style prints nothing for it".to_owned());
+    };
+    if !as_entry || has_title(&citation, &item) {
+        return citation;
+    }
+    // The formatter loses titles of works that have editors and no author.
+    match edited(item).as_ref().and_then(run) {
+        Some(other) => other,
+        None => citation,
+    }
+}
+
+/// Whether the title of an item, if it has one, stands in its citation, whatever the case of its letters.
+fn has_title(citation: &Citation, item: &Item) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    match item.0.get("title") {
+        Some(Value::String(title)) => letters(&citation.plain).contains(&letters(title)),
+        _ => true,
+    }
+}
+
+/// A work that has editors and no author, with the editors in the author's place.
+fn edited(mut item: Item) -> Option<Item> {
+    if item.0.contains_key("author") {
+        return None;
+    }
+    let editors = item.0.remove("editor")?;
+    item.0.insert("author".to_owned(), editors);
+    Some(item)
 }

@@ -118,10 +118,10 @@ pub(super) fn project(source: &Source, full: bool) -> Result<Item, String> {
     ]);
     for &name in TEXTS {
         let text = csl.get(name).and_then(text_of);
-        let text = if NUMBERS.contains(&name) {
-            text.and_then(|text| number_of(&text))
-        } else {
-            text
+        let text = match name {
+            _ if NUMBERS.contains(&name) => text.and_then(|text| number_of(&text)).map(verbatim),
+            "title" => text.map(unquoted),
+            _ => text,
         };
         if let Some(text) = text {
             item.insert(name.to_owned(), Value::String(text));
@@ -269,6 +269,41 @@ pub(super) fn number_of(text: &str) -> Option<String> {
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// Keeps the formatter from reading a number, where it would drop noughts; no citation shows it.
+pub(super) const NUMBER_MARK: char = '\u{2060}';
+
+/// A number with noughts before it (a law `12-05`) as the text it is: read as numbers they would be lost.
+fn verbatim(text: String) -> String {
+    let mut before = '0';
+    let mut nought = false;
+    for (index, letter) in text.char_indices() {
+        let first = index == 0 || !before.is_alphanumeric();
+        let next = text[index + letter.len_utf8()..].chars().next();
+        nought |= letter == '0' && first && next.is_some_and(|next| next.is_ascii_digit());
+        before = letter;
+    }
+    let digits = text
+        .find(|letter: char| letter.is_ascii_digit())
+        .unwrap_or_default();
+    let rest = &text[digits..];
+    let end = rest.find(|letter: char| !letter.is_ascii_digit());
+    match end.filter(|_| nought) {
+        // what follows the first digits is then neither a range nor a list
+        Some(end) => format!("{}{NUMBER_MARK}{}", &text[..digits + end], &rest[end..]),
+        None => text,
+    }
+}
+
+/// A title without the quotation marks around all of it: styles put marks of their own, and the formatter loses one of
+/// two in a row.
+fn unquoted(title: String) -> String {
+    let inner = title.strip_prefix('“').and_then(|rest| rest.strip_suffix('”'));
+    match inner.map(str::trim) {
+        Some(inner) if !inner.is_empty() && !inner.contains(['“', '”']) => inner.to_owned(),
+        _ => title,
+    }
 }
 
 /// Runs of white space as one space, no controls, no marks that reorder text, at most [`LONGEST`] characters.

@@ -401,3 +401,64 @@ fn numbers_have_no_empty_parts() {
         assert_eq!(numbers(given), wanted, "{given}");
     }
 }
+
+#[test]
+fn a_known_date_is_never_told_as_unknown() {
+    let style = Style::named("iso-690-author-date").unwrap();
+    let source = source(
+        "article-newspaper",
+        r#"{"title": "A dispatch", "container-title": "Courier"}"#,
+    );
+    let plain = entry(&style, &source).plain;
+    assert!(plain.starts_with("A dispatch, 2025. Courier."), "{plain}");
+}
+
+#[test]
+fn a_work_with_editors_keeps_its_title() {
+    for name in STYLES {
+        let style = Style::named(name).unwrap();
+        let csl = r#"{"title": "Voices of the dunes", "editor": [{"family": "Moreau", "given": "Claire"}]}"#;
+        let plain = entry(&style, &source("book", csl)).plain;
+        assert!(
+            plain.to_lowercase().contains("voices of the dunes"),
+            "{name}: {plain}"
+        );
+        assert!(plain.to_lowercase().contains("moreau"), "{name}: {plain}");
+    }
+}
+
+#[test]
+fn noughts_of_a_number_stay() {
+    for name in ["chicago-notes", "apa", "iso-690-author-date", "iso-690-numeric"] {
+        let style = Style::named(name).unwrap();
+        let csl = r#"{"title": "Law on the press", "number": "12-05", "container-title": "Journal"}"#;
+        let plain = entry(&style, &source("legislation", csl)).plain;
+        assert!(
+            plain.contains("12-05") || plain.contains("12–05"),
+            "{name}: {plain}"
+        );
+        assert!(!plain.contains(super::project::NUMBER_MARK), "{name}");
+    }
+}
+
+#[test]
+fn a_title_in_quotation_marks_is_quoted_once() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    let csl = r#"{"title": "“Talks go on”", "container-title": "Courier"}"#;
+    let plain = entry(&style, &source("webpage", csl)).plain;
+    assert_eq!(plain.matches(['“', '”']).count(), 2, "{plain}");
+}
+
+#[test]
+fn a_year_alone_leaves_no_comma_behind() {
+    for name in STYLES {
+        let style = Style::named(name).unwrap();
+        let mut source = source(
+            "article-newspaper",
+            r#"{"title": "Talks", "container-title": "Courier"}"#,
+        );
+        source.issued = when("2024", "2024");
+        let plain = entry(&style, &source).plain;
+        assert!(!plain.contains(",)") && !plain.contains(",."), "{name}: {plain}");
+    }
+}
