@@ -100,6 +100,76 @@ fn a_position_without_a_footnote_is_refused() {
     refused(&db, &["C-1, position 1"]);
 }
 
+/// The findings of a linter's run as JSON, and its exit code.
+fn findings(db: &TestDb) -> (i32, Vec<serde_json::Value>) {
+    let args = ["report", "make", "--draft", "--lint-only", "--output", "json"];
+    let output = db.command("editor").args(args).output().unwrap();
+    let found = serde_json::from_slice(&output.stdout).unwrap();
+    (output.status.code().unwrap(), found)
+}
+
+#[test]
+fn the_linter_alone_explains_each_finding_and_writes_no_report() {
+    let (exit, found) = findings(&with("False: the mercenaries had left, the rebels claimed."));
+    assert_eq!(exit, 7);
+    let told: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let key = |key: &str| one[key].as_str().unwrap();
+            assert_eq!(key("place"), "C-1, statement");
+            assert_eq!(key("command"), "counterclaim claim revise C-1 --statement \"…\"");
+            assert!(!key("why").is_empty() && !key("hint").is_empty());
+            (key("severity"), key("rule"), key("words"))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        vec![
+            ("refused", "label_in_own_voice", "mercenaries"),
+            ("refused", "verdict_in_claim", "False"),
+            ("advice", "contested_word", "rebels"),
+            ("advice", "loaded_saying", "claimed"),
+        ]
+    );
+}
+
+#[test]
+fn advice_stops_nothing_and_is_told_beside_the_report() {
+    let db = with("The rebels had left.");
+    let (exit, found) = findings(&db);
+    assert_eq!((exit, found.len()), (0, 1));
+    let output = db.command("editor").args(["report", "make", "--draft"]).output().unwrap();
+    assert!(output.status.success());
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert!(words.contains("advice: C-1, statement: “rebels”"), "{words}");
+    let clean = with("The fighters had left.");
+    assert_eq!(findings(&clean), (0, vec![]));
+    let page = clean.succeed("editor", &["report", "make", "--draft", "--lint-only"]);
+    assert!(page.contains("Nothing stops the report"), "{page}");
+}
+
+/// A label in our own voice in each kind of text that a dossier file has.
+#[test]
+fn a_label_is_refused_in_every_kind_of_text() {
+    let yaml = dossier("The fighters had left.");
+    for (from, to, place) in [
+        ("title: A case", "title: The terrorists' case", "title"),
+        ("title: A case", "title: A case, summary: The terrorists left.", "summary"),
+        ("name: Mali,", "name: The junta of mercenaries,", "name of entity"),
+        ("kind: factual,", "kind: factual, ambiguity: Which mercenaries is open.,", "C-1, ambiguity"),
+        ("claims:\n", "questions:\n  - {id: who, text: Which mercenaries left?}\nclaims:\n", "question `who`"),
+    ] {
+        let bad = yaml.replacen(from, to, 1);
+        assert_ne!(bad, yaml, "{place}");
+        let db = TestDb::new();
+        db.open("editor", &bad);
+        db.import("checker", &bad).unwrap();
+        let (exit, words) = db.fail("editor", &["report", "make", "--draft"]);
+        assert_eq!(exit, 7, "{place}: {words}");
+        assert!(words.contains(place), "{place}: {words}");
+    }
+}
+
 #[test]
 fn claims_that_nobody_has_approved_are_counted_and_not_told() {
     let db = TestDb::with_case();
