@@ -103,7 +103,7 @@ fn a_position_without_a_footnote_is_refused() {
 /// The findings of a linter's run as JSON, and its exit code.
 fn findings(db: &TestDb) -> (i32, Vec<serde_json::Value>) {
     let args = ["report", "make", "--draft", "--lint-only", "--output", "json"];
-    let output = db.command("editor").args(args).output().unwrap();
+    let output = db.run("editor", &args);
     let found = serde_json::from_slice(&output.stdout).unwrap();
     (output.status.code().unwrap(), found)
 }
@@ -138,7 +138,7 @@ fn advice_stops_nothing_and_is_told_beside_the_report() {
     let db = with("The rebels had left.");
     let (exit, found) = findings(&db);
     assert_eq!((exit, found.len()), (0, 1));
-    let output = db.command("editor").args(["report", "make", "--draft"]).output().unwrap();
+    let output = db.run("editor", &["report", "make", "--draft"]);
     assert!(output.status.success());
     let words = String::from_utf8(output.stderr).unwrap();
     assert!(words.contains("advice: C-1, statement: “rebels”"), "{words}");
@@ -154,10 +154,22 @@ fn a_label_is_refused_in_every_kind_of_text() {
     let yaml = dossier("The fighters had left.");
     for (from, to, place) in [
         ("title: A case", "title: The terrorists' case", "title"),
-        ("title: A case", "title: A case, summary: The terrorists left.", "summary"),
+        (
+            "title: A case",
+            "title: A case, summary: The terrorists left.",
+            "summary",
+        ),
         ("name: Mali,", "name: The junta of mercenaries,", "name of entity"),
-        ("kind: factual,", "kind: factual, ambiguity: Which mercenaries is open.,", "C-1, ambiguity"),
-        ("claims:\n", "questions:\n  - {id: who, text: Which mercenaries left?}\nclaims:\n", "question `who`"),
+        (
+            "kind: factual,",
+            "kind: factual, ambiguity: Which mercenaries is open.,",
+            "C-1, ambiguity",
+        ),
+        (
+            "claims:\n",
+            "questions:\n  - {id: who, text: Which mercenaries left?}\nclaims:\n",
+            "question `who`",
+        ),
     ] {
         let bad = yaml.replacen(from, to, 1);
         assert_ne!(bad, yaml, "{place}");
