@@ -1,10 +1,11 @@
-# make demo: the running example from nothing. make test: all tests. make check: tests and lints.
+# make demo: the running example from nothing. make test: all tests. make check: lints, tests, and programs of others that
+# read the reports, as far as PyPI, npm, Java and Chromium are there.
 # make bench: how long each reading command takes, beside psql; it fails where one takes more than 1.5 times as long.
 SHELL := /bin/bash
 export CARGO_INCREMENTAL ?= 1
 CARGO := $(shell command -v cargo || echo $$HOME/.cargo/bin/cargo)
 
-.PHONY: setup build demo test lint check bench schema
+.PHONY: setup build demo test lint outside check bench schema
 
 setup:
 	@bash .ci/setup
@@ -24,7 +25,11 @@ lint: setup
 	$(CARGO) fmt --check
 	$(CARGO) clippy --all-targets -- -D warnings
 
-check: lint test
+outside: build
+	bash .ci/setup outside || true
+	tests/outside/run
+
+check: lint test outside
 
 bench: setup
 	$(CARGO) bench --bench reads

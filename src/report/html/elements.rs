@@ -68,9 +68,21 @@ pub(super) fn moment_element(moment: &str) -> String {
         return out;
     }
     out.push_str("<time datetime=\"");
-    escape_into(&mut out, moment);
+    escape_into(&mut out, &to_milliseconds(moment));
     out.push_str("\">");
     escape_into(&mut out, &words);
     out.push_str("</time>");
     out
+}
+
+/// HTML knows three digits of a second at most.
+fn to_milliseconds(moment: &str) -> String {
+    match moment.split_once('.') {
+        Some((whole, rest)) => {
+            let digits = rest.chars().take_while(char::is_ascii_digit).count();
+            let (fraction, zone) = rest.split_at(digits);
+            format!("{whole}.{}{zone}", &fraction[..digits.min(3)])
+        }
+        None => moment.to_owned(),
+    }
 }

@@ -123,6 +123,7 @@ fn what_others_wrote_cannot_become_markup() {
 
 #[test]
 fn a_hostile_number_or_rule_at_the_start_of_a_line_is_text() {
+    let usual = headings(&page(&report()));
     for text in [
         "1984. It was",
         "2) It was",
@@ -136,11 +137,7 @@ fn a_hostile_number_or_rule_at_the_start_of_a_line_is_text() {
         one.dossier.summary = Some(text.to_owned());
         let page = page(&one);
         assert!(shown(&page).contains(text), "{page}");
-        let count = headings(&page)
-            .iter()
-            .filter(|heading| heading.contains("it was"))
-            .count();
-        assert_eq!(count, 0, "{text}");
+        assert_eq!(headings(&page), usual, "{text}");
     }
 }
 

@@ -115,11 +115,14 @@ fn drawn(graph: &Graph, faces: &[Vec<Face>], layout: &Layout, class: &str) -> St
     for (edge, way) in graph.edges.iter().zip(&layout.ways) {
         let (x, y) = way.label;
         let kind = edge.kind.code();
-        let _ = write!(
-            out,
-            "<text class=\"edge {kind}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{kind}</text>",
-            y + 4.0
-        );
+        // what goes round the letters, so that a line under them does not cross them, and the letters
+        for class in ["halo", "edge"] {
+            let _ = write!(
+                out,
+                "<text class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{kind}</text>",
+                y + 4.0
+            );
+        }
     }
     for (index, place) in layout.boxes.iter().enumerate() {
         node(&mut out, &faces[layout.sizes[index]][index], *place);
