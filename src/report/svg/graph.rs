@@ -115,14 +115,16 @@ fn drawn(graph: &Graph, faces: &[Vec<Face>], layout: &Layout, class: &str) -> St
     for (edge, way) in graph.edges.iter().zip(&layout.ways) {
         let (x, y) = way.label;
         let kind = edge.kind.code();
-        // what goes round the letters, so that a line under them does not cross them, and the letters
-        for class in ["halo", "edge"] {
-            let _ = write!(
-                out,
-                "<text class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{kind}</text>",
-                y + 4.0
-            );
-        }
+        // what keeps a line under the word from crossing its letters
+        let wide = measure::width(kind, 11.0) + 4.0;
+        let _ = write!(
+            out,
+            "<rect class=\"halo\" x=\"{:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"16\"/>\
+             <text class=\"edge\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{kind}</text>",
+            x - wide / 2.0,
+            y - 8.0,
+            y + 4.0
+        );
     }
     for (index, place) in layout.boxes.iter().enumerate() {
         node(&mut out, &faces[layout.sizes[index]][index], *place);
