@@ -267,3 +267,68 @@ fn a_report_counts_origins_and_names_voices_as_the_rule_does() {
         "{shown}"
     );
 }
+
+/// What the section of pictures says, of a page or of its Markdown.
+fn glance(text: &str, start: &str, end: &str) -> String {
+    let section = text.split(start).nth(1).unwrap();
+    section.split(end).next().unwrap().to_owned()
+}
+
+#[test]
+fn competing_figures_stand_on_one_axis_and_what_has_no_number_is_told() {
+    let db = TestDb::with_case();
+    let page = db.succeed("editor", &["report", "make", "--draft"]);
+    let section = glance(&page, "id=\"glance\"", "<section id=\"claims\"");
+    let figures = glance(&section, "id=\"glance-figures\"", "</figure>");
+    let wagner = glance(
+        &figures,
+        "How many Wagner Group fighters were killed?",
+        "</section>",
+    );
+    let figure = |words: &str| {
+        wagner
+            .split("<li")
+            .find(|row| row.contains(&format!(">{words}</strong>")))
+    };
+    for (words, mark) in [
+        ("84", "class=\"full\""),
+        ("50", "class=\"full\""),
+        ("20", "class=\"full\""),
+        ("At least 46", "M-11-8 0 0-11 8z"),
+    ] {
+        let row = figure(words).unwrap_or_else(|| panic!("{words}: {wagner}"));
+        assert!(row.contains(mark), "{row}");
+    }
+    let malian = glance(&figures, "How many Malian soldiers were killed?", "</section>");
+    let large = malian
+        .split("<li")
+        .find(|row| row.contains("No number given"))
+        .unwrap();
+    assert!(
+        large.contains("lost a large") && !large.contains("<svg"),
+        "{large}"
+    );
+
+    let text = db.succeed("editor", &["report", "make", "--draft", "--format", "markdown"]);
+    let text = glance(&text, "## The dispute at a glance", "## Claim by claim");
+    for words in [
+        "**84**",
+        "**At least 46**",
+        "**No number given**",
+        " **contradicts** ",
+        "without an end",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn nothing_of_what_nobody_has_approved_is_in_a_picture() {
+    let db = TestDb::with_case();
+    let page = db.succeed("editor", &["report", "make"]);
+    let section = glance(&page, "id=\"glance\"", "<section id=\"claims\"");
+    assert!(
+        section.contains("No claim is disputed") && !section.contains("<svg"),
+        "{section}"
+    );
+}

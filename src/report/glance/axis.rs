@@ -32,15 +32,16 @@ impl Calendar {
         days.sort_unstable();
         days.dedup();
         let (&first, &last) = (days.first()?, days.last()?);
-        // room on both sides, so that a single day is not an axis of no length
         let total = (last - first).num_days();
-        let room = Days::new(u64::try_from(total / 40).unwrap_or_default().max(2));
-        let start = first.checked_sub_days(room).unwrap_or(first);
-        let end = last.checked_add_days(room).unwrap_or(last);
         let widest = days.windows(2).max_by_key(|pair| (pair[1] - pair[0]).num_days());
         let gap = widest
             .map(|pair| (pair[0], pair[1]))
             .filter(|(before, after)| (*after - *before).num_days() * 5 > total * 3 && total > 400);
+        // room on both sides, so that a single day is not an axis of no length
+        let drawn = total - gap.map_or(0, |(before, after)| (after - before).num_days());
+        let room = Days::new(u64::try_from(drawn / 40).unwrap_or_default().max(2));
+        let start = first.checked_sub_days(room).unwrap_or(first);
+        let end = last.checked_add_days(room).unwrap_or(last);
         let knots = match gap {
             None => vec![(start, 0.0), (end, 1.0)],
             Some((before, after)) => {

@@ -57,6 +57,7 @@ fn it_has_the_sections_of_the_page() {
     let sections = [
         "Mali and Algeria",
         "Findings",
+        "The dispute at a glance",
         "Claim by claim",
         "C-1: Mali ended the Algiers Accords in January 2024.",
         "On record, not checked",

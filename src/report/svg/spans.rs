@@ -151,11 +151,12 @@ pub(super) fn mark(mark: &Mark, row: &Row, ticks: &[Tick]) -> String {
     let ends = (mark.low, mark.high);
     let is_point = ends.0 == ends.1;
     if !is_point {
+        // arrows without a fill of their own cover the end of the line
         line(
             &mut out,
             "range",
-            mark.low.unwrap_or(ARROW),
-            mark.high.unwrap_or(1.0 - ARROW),
+            mark.low.unwrap_or(0.01),
+            mark.high.unwrap_or(0.99),
         );
     }
     let cap = if mark.excluded {
