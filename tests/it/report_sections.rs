@@ -287,7 +287,7 @@ fn competing_figures_stand_on_one_axis_and_what_has_no_number_is_told() {
     );
     let figure = |words: &str| {
         wagner
-            .split("<li")
+            .split("<li>")
             .find(|row| row.contains(&format!(">{words}</strong>")))
     };
     for (words, mark) in [
@@ -301,7 +301,7 @@ fn competing_figures_stand_on_one_axis_and_what_has_no_number_is_told() {
     }
     let malian = glance(&figures, "How many Malian soldiers were killed?", "</section>");
     let large = malian
-        .split("<li")
+        .split("<li>")
         .find(|row| row.contains("No number given"))
         .unwrap();
     assert!(

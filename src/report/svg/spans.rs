@@ -11,7 +11,7 @@ use crate::report::text::escape_into;
 const NARROW: f64 = 0.015;
 
 /// How far from the end of the axis a span stops that has no end: there stands its arrow.
-const ARROW: f64 = 0.025;
+const ARROW: f64 = 0.019;
 
 /// Labels this near to an end are set towards the middle.
 const EDGE: f64 = 0.13;

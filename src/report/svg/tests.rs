@@ -47,7 +47,7 @@ fn a_small_date_is_drawn_so() {
         vague: false,
         words: "possible: \"then\" & on".to_owned(),
     };
-    insta::assert_snapshot!(spans::bar(&span, &[], None), @r#"<svg class="span" width="100%" height="100%" role="img"><title>possible: &quot;then&quot; &amp; on</title><line class="stripes" x1="25.00%" x2="97.50%" y1="50%" y2="50%"/><rect class="rim" x="25.00%" width="72.50%" y="50%" height="10" transform="translate(0 -5)"/><line class="solid" x1="50.00%" x2="97.50%" y1="50%" y2="50%"/><svg x="100.00%" y="50%" overflow="visible"><path class="full" d="M-11-8 0 0-11 8z"/></svg></svg>"#);
+    insta::assert_snapshot!(spans::bar(&span, &[], None), @r#"<svg class="span" width="100%" height="100%" role="img"><title>possible: &quot;then&quot; &amp; on</title><line class="stripes" x1="25.00%" x2="98.10%" y1="50%" y2="50%"/><rect class="rim" x="25.00%" width="73.10%" y="50%" height="10" transform="translate(0 -5)"/><line class="solid" x1="50.00%" x2="98.10%" y1="50%" y2="50%"/><svg x="100.00%" y="50%" overflow="visible"><path class="full" d="M-11-8 0 0-11 8z"/></svg></svg>"#);
 }
 
 #[test]
