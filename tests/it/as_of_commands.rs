@@ -366,5 +366,8 @@ fn where_a_claim_stands_is_read_through_standing() {
         .collect();
     statements.sort();
     let of_the_log = ["audit_streams.sql", "publication_begins.sql"];
-    assert_eq!(statements, of_the_log, "of the log itself, and of what is locked to publish");
+    assert_eq!(
+        statements, of_the_log,
+        "of the log itself, and of what is locked to publish"
+    );
 }

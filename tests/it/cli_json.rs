@@ -103,7 +103,13 @@ fn commands_print(form_of_output: &str) {
             }
             "report withdraw" => (
                 "editor",
-                vec!["1", "--reason", "it rests on a page that was forged"],
+                vec![
+                    "1",
+                    "--dossier",
+                    "mali-algeria",
+                    "--reason",
+                    "it rests on a page that was forged",
+                ],
             ),
             "report check" => {
                 db.succeed(
@@ -112,7 +118,10 @@ fn commands_print(form_of_output: &str) {
                 );
                 ("checker", vec![&page])
             }
-            "report diff" => ("checker", vec!["--from", "1", "--to", "2999-01-01"]),
+            "report diff" => (
+                "checker",
+                vec!["mali-algeria", "--from", "1", "--to", "2999-01-01"],
+            ),
             "report affected" => ("checker", vec!["it-rained"]),
             "log" => (
                 "checker",

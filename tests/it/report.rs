@@ -166,8 +166,8 @@ fn a_label_is_refused_in_every_kind_of_text() {
             "C-1, ambiguity",
         ),
         (
-            "claims:\n",
-            "questions:\n  - {id: who, text: Which mercenaries left?}\nclaims:\n",
+            "claims:\n  - {",
+            "questions:\n  - {id: who, text: Which mercenaries left?}\nclaims:\n  - {answers: who, ",
             "question `who`",
         ),
     ] {
