@@ -138,8 +138,11 @@ fn whoever_has_no_column_is_named_all_the_same() {
     assert_eq!(others, ["F", "G", "A commander (unnamed)"]);
 }
 
+/// Where something begins and ends; open where nobody knows.
+type Ends = (Option<i64>, Option<i64>);
+
 /// Possible and certain part of a date on an axis from 1 January 2020 to 31 December 2029, in hundredths.
-fn placed(date: &str) -> ((Option<i64>, Option<i64>), Option<(Option<i64>, Option<i64>)>) {
+fn placed(date: &str) -> (Ends, Option<Ends>) {
     let years = (2020..2030).map(|year| format!("{year}-01-01"));
     let dates = years.chain(["2029-12-31".to_owned(), date.to_owned()]);
     let claims = dates.enumerate().map(|(index, date)| Claim {
@@ -429,15 +432,9 @@ fn a_relation_told_at_both_its_ends_is_one_edge() {
 #[test]
 fn of_too_many_claims_the_most_connected_are_shown() {
     let mut claims: Vec<Claim> = (0..100).map(|index| bare(&format!("C-{index}"))).collect();
-    for index in 0..99 {
+    for (index, claim) in claims.iter_mut().enumerate().take(99) {
         let other = format!("C-{}", index + 1);
-        relate(
-            &mut claims[index],
-            Direction::Outgoing,
-            ArgumentKind::Supports,
-            &other,
-            None,
-        );
+        relate(claim, Direction::Outgoing, ArgumentKind::Supports, &other, None);
     }
     relate(
         &mut claims[99],
