@@ -68,10 +68,20 @@ pub fn graph(report: &Report) -> Graph {
         degree[edge.to] += 1;
     }
     let mut chosen: Vec<usize> = (0..degree.len()).filter(|&index| degree[index] > 0).collect();
-    let left_out = chosen.len().saturating_sub(MOST_NODES);
-    if left_out > 0 {
+    let connected = chosen.len();
+    if connected > MOST_NODES {
         chosen.sort_by_key(|&index| (std::cmp::Reverse(degree[index]), index));
         chosen.truncate(MOST_NODES);
+        let inside: HashSet<usize> = chosen.iter().copied().collect();
+        let within = |edge: &&Edge| inside.contains(&edge.from) && inside.contains(&edge.to);
+        // what bears on nothing that is shown is not shown either
+        let linked: HashSet<usize> = edges
+            .iter()
+            .filter(within)
+            .take(MOST_EDGES)
+            .flat_map(|edge| [edge.from, edge.to])
+            .collect();
+        chosen.retain(|index| linked.contains(index));
         chosen.sort_unstable();
     }
     let new: HashMap<usize, usize> = chosen.iter().enumerate().map(|(new, &old)| (old, new)).collect();
@@ -88,7 +98,7 @@ pub fn graph(report: &Report) -> Graph {
         nodes: chosen.iter().map(|&index| node(&report.claims[index])).collect(),
         edges_left_out: total - edges.len(),
         edges,
-        left_out,
+        left_out: connected - chosen.len(),
     }
 }
 

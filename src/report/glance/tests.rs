@@ -138,7 +138,7 @@ fn whoever_has_no_column_is_named_all_the_same() {
     assert_eq!(others, ["F", "G", "A commander (unnamed)"]);
 }
 
-/// Where something begins and ends; open where nobody knows.
+/// Two ends, in hundredths of the axis; none: it has no such end.
 type Ends = (Option<i64>, Option<i64>);
 
 /// Possible and certain part of a date on an axis from 1 January 2020 to 31 December 2029, in hundredths.
@@ -433,8 +433,8 @@ fn a_relation_told_at_both_its_ends_is_one_edge() {
 fn of_too_many_claims_the_most_connected_are_shown() {
     let mut claims: Vec<Claim> = (0..100).map(|index| bare(&format!("C-{index}"))).collect();
     for (index, claim) in claims.iter_mut().enumerate().take(99) {
-        let other = format!("C-{}", index + 1);
-        relate(claim, Direction::Outgoing, ArgumentKind::Supports, &other, None);
+        let next = format!("C-{}", index + 1);
+        relate(claim, Direction::Outgoing, ArgumentKind::Supports, &next, None);
     }
     relate(
         &mut claims[99],
@@ -454,4 +454,26 @@ fn of_too_many_claims_the_most_connected_are_shown() {
     assert_eq!((graph.nodes.len(), graph.left_out), (MOST_NODES, 40));
     assert!(graph.nodes.iter().any(|node| node.claim.code == "C-99"));
     assert_eq!(graph.edges.len() + graph.edges_left_out, 101);
+}
+
+#[test]
+fn a_claim_that_bears_on_nothing_shown_is_not_shown() {
+    let mut claims: Vec<Claim> = (0..140).map(|index| bare(&format!("C-{index}"))).collect();
+    // the first sixty bear twice on the last, and only the first two on each other
+    for (index, claim) in claims.iter_mut().enumerate().take(60) {
+        let last = format!("C-{}", index + 70);
+        relate(claim, Direction::Outgoing, ArgumentKind::Supports, &last, None);
+        relate(claim, Direction::Outgoing, ArgumentKind::Qualifies, "C-139", None);
+    }
+    relate(
+        &mut claims[0],
+        Direction::Outgoing,
+        ArgumentKind::Rebuts,
+        "C-1",
+        None,
+    );
+    let graph = graph::graph(&of(claims));
+    let linked: HashSet<usize> = graph.edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
+    assert_eq!(linked.len(), graph.nodes.len());
+    assert_eq!(graph.nodes.len() + graph.left_out, 121);
 }
