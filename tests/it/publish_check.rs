@@ -172,3 +172,27 @@ fn a_record_that_was_changed_does_not_give_the_publication_again() {
     assert_eq!(exit, 7);
     assert!(words.contains("audit verify"), "{words}");
 }
+
+#[test]
+fn a_publication_survives_a_dump_and_is_made_again_where_it_was_restored() {
+    let db = approved(&["sympathy"]);
+    let file = db.publish("editor", &[]);
+    let dump = db.path("dump");
+    let made = db
+        .program("pg_dump")
+        .args(["--format", "custom", "--file", &dump, "--dbname", &db.url()])
+        .status();
+    assert!(made.unwrap().success());
+    let restored = TestDb::blank();
+    let made = restored
+        .program("pg_restore")
+        .args(["--exit-on-error", "--dbname", &restored.url(), &dump])
+        .status();
+    assert!(made.unwrap().success());
+    assert_eq!(check(&restored, &file)["status"], "unchanged");
+    assert_eq!(
+        restored.succeed("checker", &["report", "show"]),
+        fs::read_to_string(&file).unwrap()
+    );
+    restored.succeed("admin", &["audit", "verify"]);
+}
