@@ -9,8 +9,8 @@ pub(super) fn language_attributes(tag: &str) -> String {
     if is_language(tag) {
         format!(" lang=\"{tag}\" dir=\"{}\"", direction(tag))
     } else {
-        // An empty tag says that the language is unknown, so that the page's own is not inherited.
-        " lang=\"\" dir=\"auto\"".to_owned()
+        // Said to be undetermined, so that the page's own is not inherited; some readers take an empty tag for a mistake.
+        " lang=\"und\" dir=\"auto\"".to_owned()
     }
 }
 

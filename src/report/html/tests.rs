@@ -116,7 +116,7 @@ fn quotations_carry_language_and_direction() {
     };
     assert!(page(&foreign).contains("<blockquote lang=\"ar\" dir=\"rtl\"><p>نرفض</p>"));
     foreign.claims[0].positions[0].quote.language = "x\" onclick=\"y".to_owned();
-    assert!(page(&foreign).contains("<blockquote lang=\"\" dir=\"auto\">"));
+    assert!(page(&foreign).contains("<blockquote lang=\"und\" dir=\"auto\">"));
 }
 
 #[test]
