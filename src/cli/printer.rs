@@ -206,9 +206,7 @@ impl Printer {
                 writer.write_record(header).map_err(io::Error::from)?;
                 for row in rows {
                     let row = row?;
-                    let cells = columns.iter().map(|column| {
-                        text::csv_safe(&text::strip_terminal(&render::plain(&row[column.key]))).into_owned()
-                    });
+                    let cells = columns.iter().map(|column| text::csv_cell(&row[column.key]));
                     writer.write_record(cells).map_err(io::Error::from)?;
                 }
                 Ok(writer.flush()?)

@@ -4,8 +4,9 @@ use crate::domain::workflow::{self, Role, State};
 use crate::ops::claim::{Asserted, ClaimDocument, Designated, Figure, Item, Link, Related};
 use crate::ops::review;
 
+use super::Page;
 use super::words::{count, moment, quoted, words};
-use super::{Page, plain};
+use crate::domain::text::plain;
 
 /// Lays a claim out: what it says and how it stands, who said it, what bears on it.
 pub fn claim(page: &mut Page, claim: &ClaimDocument) {

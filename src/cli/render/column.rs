@@ -85,7 +85,7 @@ impl Column {
 
     /// A value as the text of a table's cell: one line, harmless.
     pub fn cell(&self, value: &Value) -> String {
-        let text = plain(value);
+        let text = text::plain(value);
         let text = match self.shown {
             Shown::AsIs => text,
             Shown::Spaced => words::words(&text),
@@ -107,23 +107,6 @@ fn beginning(text: String) -> String {
     }
     let cut: String = text.chars().take(CUT - 1).collect();
     format!("{}…", cut.trim_end())
-}
-
-/// A value as plain text: lists with commas, objects as `key value`, yes and no.
-pub fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => map
-            .iter()
-            .map(|(key, value)| format!("{} {}", words::words(key), plain(value)))
-            .collect::<Vec<_>>()
-            .join(", "),
-        Value::Number(number) => number.to_string(),
-    }
 }
 
 #[cfg(test)]

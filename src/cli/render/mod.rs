@@ -9,7 +9,7 @@ mod source;
 mod words;
 
 pub use self::claim::claim;
-pub use self::column::{Column, cut, date, plain, short, spaced, time};
+pub use self::column::{Column, cut, date, short, spaced, time};
 pub use self::entity::entity;
 pub use self::history::sentences;
 pub use self::page::{Page, with_coloured_start};

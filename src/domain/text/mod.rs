@@ -3,6 +3,7 @@
 //! Positions are counted in code points, as PostgreSQL and the W3C's Web Annotation model do.
 
 mod approximate;
+mod cells;
 mod fold;
 mod names;
 mod nearest;
@@ -11,6 +12,7 @@ mod safe;
 
 use unicode_normalization::UnicodeNormalization;
 
+pub use cells::{csv_cell, plain};
 pub use fold::{FOLD_VERSION, fold_key};
 pub use names::{NameProblem, check_name, is_bidi_control, mixed_scripts};
 pub use nearest::Nearest;

@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::model::Report;
-use crate::domain::text::{csv_safe, strip_terminal};
+use crate::domain::text::csv_cell;
 use crate::domain::vocabulary::vocabulary;
 
 vocabulary! {
@@ -86,10 +86,7 @@ fn write<R: Serialize + JsonSchema>(rows: impl Iterator<Item = R>) -> Result<Vec
     writer.write_record(&columns)?;
     for row in rows {
         let row = serde_json::to_value(row)?;
-        let cells = columns.iter().map(|column| {
-            let text = plain(&row[column.as_str()]);
-            csv_safe(&strip_terminal(&text)).into_owned()
-        });
+        let cells = columns.iter().map(|column| csv_cell(&row[column.as_str()]));
         writer.write_record(cells)?;
     }
     writer
@@ -102,18 +99,6 @@ fn columns<R: JsonSchema>() -> Vec<String> {
     let schema = SchemaGenerator::default().into_root_schema_for::<R>();
     let properties = schema.get("properties").and_then(Value::as_object);
     properties.map_or_else(Vec::new, |properties| properties.keys().cloned().collect())
-}
-
-/// A value as the text of a cell.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
-    }
 }
 
 /// The JSON Schema (2020-12) of all tables: a property a table, and the rows as they are before they become cells.
