@@ -92,10 +92,16 @@ pub fn make(
 /// What a report says, unless its own rules stop it.
 pub fn checked(conn: &mut Connection, slug: Option<&str>, options: &Options) -> OpResult<Report> {
     let (report, findings) = examine(conn, slug, options)?;
-    if !findings.is_empty() {
-        return Err(OpError::Lint(findings));
-    }
+    stop(findings)?;
     Ok(report)
+}
+
+/// Whatever is found stops a report.
+fn stop(findings: Vec<lint::Finding>) -> OpResult<()> {
+    match findings.is_empty() {
+        true => Ok(()),
+        false => Err(OpError::Lint(findings)),
+    }
 }
 
 /// A report in one form. The same report and style give the same bytes.

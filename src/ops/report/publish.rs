@@ -22,7 +22,7 @@ use crate::report::lint;
 use crate::report::model::{self, Report, Supersedes};
 
 use super::gather::{Gatherer, Printed, Review};
-use super::{Form, OpError, OpResult, Options, written};
+use super::{Form, OpError, OpResult, Options, stop, written};
 use crate::ops::find as named;
 
 /// The version of the program that makes reports.
@@ -86,7 +86,7 @@ fn prepare(conn: &mut Connection, dossier: Dossier, request: &Request<'_>) -> Op
     let printed = gatherer.printed();
     let sources = source_ids(&gatherer, &case);
     let mut report = gatherer.report();
-    stop(&report)?;
+    stop(lint::lint(&report))?;
     let read = written(&report, request.form, request.style)?;
     if sha256(&read).as_slice() != request.approved {
         return Err(OpError::StaleReport {
@@ -112,7 +112,7 @@ fn prepare(conn: &mut Connection, dossier: Dossier, request: &Request<'_>) -> Op
             last,
         },
     );
-    stop(&report)?;
+    stop(lint::lint(&report))?;
     let bytes = written(&report, request.form, request.style)?;
     let dossier = case.dossier.id;
     let mut batch = Batch::default();
@@ -141,15 +141,6 @@ fn prepare(conn: &mut Connection, dossier: Dossier, request: &Request<'_>) -> Op
     claims(&mut batch, id, &printed, &report, &sources);
     write::record(conn, &batch, RequestId::new())?;
     Ok((id, bytes))
-}
-
-/// The report's own rules.
-fn stop(report: &Report) -> OpResult<()> {
-    let findings = lint::lint(report);
-    match findings.is_empty() {
-        true => Ok(()),
-        false => Err(OpError::Lint(findings)),
-    }
 }
 
 /// What makes a report a publication.
@@ -207,6 +198,7 @@ fn claims(
         .iter()
         .map(|note| (note.number, note.source.as_str()))
         .collect();
+    let standing = footnotes(report);
     for one in printed {
         let (Some(approval), Some(verdict)) = (one.approval, one.verdict) else {
             continue;
@@ -222,7 +214,7 @@ fn claims(
         });
         let code = ClaimCode(one.claim.code).to_string();
         let mut cited: BTreeMap<SourceId, BTreeSet<i32>> = BTreeMap::new();
-        for number in footnotes(report, &code) {
+        for number in standing.get(code.as_str()).into_iter().flatten().copied() {
             let Some((source, copied)) = notes.get(&number).and_then(|key| sources.get(*key)) else {
                 continue;
             };
@@ -245,18 +237,24 @@ fn claims(
     }
 }
 
-/// The numbers of the footnotes that stand with a claim.
-fn footnotes(report: &Report, code: &str) -> BTreeSet<u32> {
-    let claim = report.claims.iter().filter(|claim| claim.code == code);
-    let of_claim = claim.flat_map(|claim| {
+/// The numbers of the footnotes that stand with each claim, by its code.
+fn footnotes(report: &Report) -> BTreeMap<&str, BTreeSet<u32>> {
+    let of_claims = report.claims.iter().flat_map(|claim| {
         let positions = claim.positions.iter().filter_map(|one| one.footnote);
         let evidence = claim.evidence.iter().filter_map(|one| one.footnote);
         let relations = claim.relations.iter().filter_map(|one| one.footnote);
-        positions.chain(evidence).chain(relations)
+        let all = positions.chain(evidence).chain(relations);
+        all.map(|number| (claim.code.as_str(), number))
     });
-    let replies = report.replies.iter().filter(|reply| reply.claim == code);
-    let of_replies = replies.flat_map(|reply| reply.steps.iter().filter_map(|step| step.footnote));
-    of_claim.chain(of_replies).collect()
+    let of_replies = report.replies.iter().flat_map(|reply| {
+        let steps = reply.steps.iter().filter_map(|step| step.footnote);
+        steps.map(|number| (reply.claim.as_str(), number))
+    });
+    let mut by_claim: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    for (code, number) in of_claims.chain(of_replies) {
+        by_claim.entry(code).or_default().insert(number);
+    }
+    by_claim
 }
 
 /// The publications of a dossier, the first one first.
