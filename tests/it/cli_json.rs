@@ -4,7 +4,6 @@ use counterclaim::cli;
 use counterclaim::domain::workflow::Move;
 use serde_json::Value;
 
-use crate::publish::approve;
 use crate::support::{TestDb, fixture, sha256_of};
 
 #[test]
@@ -98,7 +97,7 @@ fn commands_print(form_of_output: &str) {
             ),
             "import" => ("checker", vec![&case]),
             "report publish" => {
-                approve(&db, "soldiers-47");
+                db.bring("approved", &["soldiers-47"]);
                 db.succeed("editor", &["report", "make", "mali-algeria", "--out", &page]);
                 hash = sha256_of(&page);
                 ("editor", vec!["mali-algeria", "--approve", &hash])

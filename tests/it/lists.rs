@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use counterclaim::cli;
 use serde_json::Value;
 
-use crate::publish::approve;
 use crate::support::{TestDb, words};
 
 /// The lists that only read, with what they need.
@@ -131,7 +130,7 @@ fn every_list_has_the_same_rows_in_every_form_and_a_spreadsheet_computes_none() 
         "checker",
         &words("reply ask algeria C-1 --deadline 2999-01-01 --channel letter"),
     );
-    approve(&db, "soldiers-47");
+    db.bring("approved", &["soldiers-47"]);
     db.publish("editor", &[]);
     let withdraw = "report withdraw 1 --reason 'it rests on a page that was forged'";
     db.succeed("editor", &words(withdraw));

@@ -14,25 +14,10 @@ const ERRATUM: [&str; 2] = ["--erratum", "The verdict on one claim was too stron
 /// The running example with claims approved, each decided as *open*.
 pub fn approved(claims: &[&str]) -> TestDb {
     let db = TestDb::with_case();
-    for claim in claims {
-        approve(&db, claim);
+    if !claims.is_empty() {
+        db.bring("approved", claims);
     }
     db
-}
-
-pub fn approve(db: &TestDb, claim: &str) {
-    db.succeed("checker", &["review", "submit", claim]);
-    db.succeed("reviewer", &["review", "take", claim]);
-    let verdict = [
-        "--verdict",
-        "open",
-        "--confidence",
-        "low",
-        "--attribution",
-        "confirmed",
-    ];
-    db.succeed("reviewer", &[&["review", "decide", claim], &verdict[..]].concat());
-    db.succeed("editor", &["review", "approve", claim]);
 }
 
 /// The hash of a report made now.
@@ -108,7 +93,7 @@ fn a_second_version_takes_the_place_of_the_first_and_says_what_was_wrong() {
 fn what_nobody_has_read_does_not_go_out() {
     let db = approved(&["sympathy"]);
     let hash = hash_now(&db);
-    approve(&db, "wagner-killed");
+    db.bring("approved", &["wagner-killed"]);
     let (exit, words) = db.fail("editor", &["report", "publish", "--approve", &hash]);
     assert_eq!(exit, 5, "{words}");
     assert!(words.contains("not the one that was approved"), "{words}");

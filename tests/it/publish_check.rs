@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::publish::{approve, approved};
+use crate::publish::approved;
 use crate::support::TestDb;
 
 fn check(db: &TestDb, file: &str) -> Value {
@@ -54,7 +54,7 @@ fn what_changed_since_is_told_and_what_rests_on_a_source() {
     fs::copy(db.publish("editor", &[]), &first).unwrap();
     let sympathy = db.code("sympathy");
 
-    approve(&db, "wagner-killed");
+    db.bring("approved", &["wagner-killed"]);
     let correct = [
         "review",
         "correct",
@@ -151,7 +151,7 @@ fn a_report_that_was_never_published_is_checked_by_what_it_says_of_itself() {
         fs::write(&altered, text.replacen("Algeria", "Albania", 1)).unwrap();
         assert_eq!(db.fail("checker", &["report", "check", &altered]).0, 7);
     }
-    approve(&db, "wagner-killed");
+    db.bring("approved", &["wagner-killed"]);
     assert_eq!(check(&db, &db.path("json"))["status"], "changed_since");
     let other = db.path("other");
     fs::write(&other, "no report").unwrap();

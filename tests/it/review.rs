@@ -27,37 +27,6 @@ impl TestDb {
             ),
         )
     }
-
-    /// Takes claims from draft to a state of the review.
-    fn bring(&self, state: &str, claims: &[&str]) {
-        let go = |login: &str, words: &[&str]| {
-            self.succeed(login, &[&["review"], words, claims].concat());
-        };
-        go("checker", &["submit"]);
-        if state == "submitted" {
-            return;
-        }
-        go("reviewer", &["take"]);
-        if state == "in_review" {
-            return;
-        }
-        go(
-            "reviewer",
-            &[
-                "decide",
-                "--verdict",
-                "open",
-                "--confidence",
-                "low",
-                "--attribution",
-                "confirmed",
-            ],
-        );
-        if state == "decided" {
-            return;
-        }
-        go("editor", &["approve"]);
-    }
 }
 
 #[test]

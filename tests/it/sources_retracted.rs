@@ -18,23 +18,6 @@ fn whys(value: &Value) -> Vec<String> {
     list.map(|why| without_days(why.as_str().unwrap())).collect()
 }
 
-fn approve(db: &TestDb, claim: &str) {
-    db.succeed("checker", &["review", "submit", claim]);
-    db.succeed("reviewer", &["review", "take", claim]);
-    let verdict = [
-        "--verdict",
-        "open",
-        "--confidence",
-        "low",
-        "--attribution",
-        "confirmed",
-        "--rationale",
-        "nobody outside the parties has seen it",
-    ];
-    db.succeed("reviewer", &[&["review", "decide", claim], &verdict[..]].concat());
-    db.succeed("editor", &["review", "approve", claim]);
-}
-
 /// A wire report, a paper that copies it, and what both say for a claim.
 fn wire_and_copy(db: &TestDb) {
     for (handle, text, from) in [
@@ -102,7 +85,7 @@ fn a_retracted_source_flags_what_rests_on_it_and_on_its_copies() {
     let db = TestDb::with_case();
     wire_and_copy(&db);
     add_evidence(&db, "paper", "47 bodies were seen");
-    approve(&db, "soldiers-47");
+    db.bring("approved", &["soldiers-47"]);
     let queue = || db.json("reviewer", &["review", "queue"]);
     assert_eq!(queue(), Value::Array(Vec::new()));
 
@@ -166,7 +149,7 @@ fn a_retracted_source_flags_what_rests_on_it_and_on_its_copies() {
 fn what_came_since_the_approval_is_named() {
     let db = TestDb::with_case();
     wire_and_copy(&db);
-    approve(&db, "soldiers-47");
+    db.bring("approved", &["soldiers-47"]);
     add_evidence(&db, "wire", "saw 47 bodies");
     let waiting = db.json("reviewer", &["review", "queue"]);
     assert_eq!(whys(&waiting[0]), ["new evidence DAY: supports, source `wire`"]);
@@ -198,7 +181,7 @@ fn a_copy_that_becomes_known_after_the_approval_is_flagged_then() {
         "it saw nothing",
     ];
     db.succeed("checker", &retract);
-    approve(&db, "soldiers-47");
+    db.bring("approved", &["soldiers-47"]);
     let queue = || db.json("reviewer", &["review", "queue"]);
     assert_eq!(queue(), Value::Array(Vec::new()), "nobody knows of a copy");
 

@@ -8,6 +8,7 @@ mod clean;
 mod database;
 mod desk;
 mod publish;
+mod review;
 mod server;
 mod states;
 mod terminal;
