@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:5ad5e860d4dcf9006342401207d64e6a00dc76ee5cdcefd169932f9b77d93dc4';
+COMMENT ON SCHEMA api IS 'sha256:f6d24b2cc07045a3d61ccc1057ad9317f4e73f0ba22936f387f19f85b498dca1';
 
 
 --
@@ -2398,7 +2398,8 @@ declare
   wrong jsonb;
 begin
   if not exists (select from counterclaim.publication_terms as t where t.publication = new.id) then
-    perform counterclaim.refuse('publication_content', 'a publication without the terms it was made under');
+    perform counterclaim.refuse(
+      'publication_content', 'a publication without the terms it was made under', jsonb_build_object('why', 'terms'));
   end if;
   with printed as (
     select p.claim, p.step, p.revision, p.verdict
@@ -2479,7 +2480,8 @@ begin
       jsonb_build_object('last', last.n));
   end if;
   if new.as_of > new.recorded_at then
-    perform counterclaim.refuse('publication_content', 'a publication is of no later moment than its own');
+    perform counterclaim.refuse(
+      'publication_content', 'a publication is of no later moment than its own', jsonb_build_object('why', 'moment'));
   end if;
   return new;
 end

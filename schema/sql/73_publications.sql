@@ -56,7 +56,8 @@ begin
       jsonb_build_object('last', last.n));
   end if;
   if new.as_of > new.recorded_at then
-    perform counterclaim.refuse('publication_content', 'a publication is of no later moment than its own');
+    perform counterclaim.refuse(
+      'publication_content', 'a publication is of no later moment than its own', jsonb_build_object('why', 'moment'));
   end if;
   return new;
 end
@@ -87,7 +88,8 @@ declare
   wrong jsonb;
 begin
   if not exists (select from counterclaim.publication_terms as t where t.publication = new.id) then
-    perform counterclaim.refuse('publication_content', 'a publication without the terms it was made under');
+    perform counterclaim.refuse(
+      'publication_content', 'a publication without the terms it was made under', jsonb_build_object('why', 'terms'));
   end if;
   with printed as (
     select p.claim, p.step, p.revision, p.verdict

@@ -74,7 +74,7 @@ pub fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
 /// A word as a shell takes it.
 pub fn quoted(word: &str) -> String {
     let plain = |one: char| one.is_alphanumeric() || "-_./".contains(one);
-    if word.chars().all(plain) {
+    if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();
     }
     format!("'{}'", word.replace('\'', "'\\''"))

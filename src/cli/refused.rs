@@ -387,15 +387,23 @@ pub(super) fn words(refusal: &Refusal, given: Given) -> (String, Option<String>)
                 given.called("high")
             )),
         ),
-        Rule::PublicationErratum => (
-            refusal.message.clone(),
-            hint(match refusal.detail["last"].is_null() {
-                true => "leave `--erratum` out",
-                false => "give `--erratum`: readers of the last one are told so",
-            }),
-        ),
+        Rule::PublicationErratum => match refusal.detail["last"].is_null() {
+            true => (
+                "the first publication corrects none".to_owned(),
+                hint("leave `--erratum` out"),
+            ),
+            false => (
+                "a later publication says in 20 characters or more what was wrong or is new".to_owned(),
+                hint("give `--erratum`: readers of the last one are told so"),
+            ),
+        },
         Rule::PublicationContent => (
-            refusal.message.clone(),
+            match refusal.fact("why") {
+                Some("moment") => "a publication is of no later moment than its own",
+                Some("terms") => "a publication without the terms it was made under",
+                _ => "a publication prints exactly what is approved, and names its sources",
+            }
+            .to_owned(),
             hint("`counterclaim report publish` names what is approved, and nothing else"),
         ),
         Rule::BatchShape => (

@@ -148,9 +148,9 @@ fn advice_stops_nothing_and_is_told_beside_the_report() {
     assert!(page.contains("Nothing stops the report"), "{page}");
 }
 
-/// A label in our own voice in each kind of text that a dossier file has.
+/// A label in our own voice in several kinds of text.
 #[test]
-fn a_label_is_refused_in_every_kind_of_text() {
+fn a_label_is_refused_in_title_summary_name_ambiguity_and_question() {
     let yaml = dossier("The fighters had left.");
     for (from, to, place) in [
         ("title: A case", "title: The terrorists' case", "title"),

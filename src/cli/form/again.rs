@@ -101,6 +101,10 @@ mod tests {
             again("counterclaim review decide C-1 @ --yes"),
             "counterclaim --yes review decide C-1 '@'"
         );
+        assert_eq!(
+            again("counterclaim log comm-7 --file a.txt --title "),
+            "counterclaim log comm-7 --file a.txt --title ''"
+        );
         assert_eq!(again("counterclaim claim show C-1"), "");
     }
 

@@ -30,14 +30,23 @@ pub(super) fn run(style: &Style, item: &Item, as_entry: bool) -> Option<Citation
         fallback: None,
     };
     write_children(&children.0, &mut citation);
+    // what a title says stays
+    let said = |words: &str| {
+        let mut values = item.0.values();
+        values.any(|value| matches!(value, Value::String(text) if text.to_lowercase().contains(words)))
+    };
+    let year = year(item).filter(|_| !said("[no date]"));
+    let names_no_witness = !said("(testimony of)");
     for text in [&mut citation.plain, &mut citation.html] {
         *text = joined(text.trim());
-        if let Some(year) = year(item) {
+        if let Some(year) = &year {
             // The formatter forgets the date of works without an author in styles whose author gives way to it.
-            *text = text.replace("[no date]", &year);
+            *text = text.replace("[no date]", year);
         }
-        // It prints this for hearings of which no witness is named.
-        *text = text.replace(" (testimony of)", "");
+        if names_no_witness {
+            // It prints this for hearings of which no witness is named.
+            *text = text.replace(" (testimony of)", "");
+        }
         if list.is_none() && style.name.starts_with("chicago") {
             *text = with_commas(text);
         }

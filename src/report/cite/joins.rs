@@ -1,27 +1,39 @@
 //! Marks that run into each other, which a citation processor is to merge and this formatter does not.
 
+use std::collections::HashSet;
+
 /// A text with one mark for two: no comma before a full stop or a closing bracket, no full stop after another, inside
 /// closing quotation marks or not. Only where a space, another mark or the end follows, so that no address is touched.
 pub(super) fn joined(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let at = |index: usize| letters.get(index).copied();
+    // marks of italics stand between letters, and are none
+    let mut letters: Vec<(usize, char)> = Vec::with_capacity(text.len());
+    let mut inside = false;
+    for (place, letter) in text.char_indices() {
+        inside |= letter == '<';
+        if !inside {
+            letters.push((place, letter));
+        }
+        inside &= letter != '>';
+    }
+    let at = |index: usize| letters.get(index).map(|(_, letter)| *letter);
     let ends = |index: usize| {
-        at(index).is_none_or(|letter| letter.is_whitespace() || matches!(letter, '<' | ')' | ']' | ','))
+        at(index).is_none_or(|letter| letter.is_whitespace() || matches!(letter, ')' | ']' | ','))
     };
-    let mut out = String::with_capacity(text.len());
-    for (index, &letter) in letters.iter().enumerate() {
+    let mut needless: HashSet<usize> = HashSet::new();
+    for (index, &(place, letter)) in letters.iter().enumerate() {
         let before = |back: usize| index.checked_sub(back).and_then(at);
-        let needless = match (letter, at(index + 1)) {
+        let is_needless = match (letter, at(index + 1)) {
             (',', Some('.' | ')' | ']')) => ends(index + 2) || at(index + 2) == Some('.'),
             ('.', Some('.')) => before(1) != Some('.') && ends(index + 2),
             ('.', _) if before(1) == Some('”') && before(2) == Some('.') => ends(index + 1),
             _ => false,
         };
-        if !needless {
-            out.push(letter);
+        if is_needless {
+            needless.insert(place);
         }
     }
-    out
+    let kept = text.char_indices().filter(|(place, _)| !needless.contains(place));
+    kept.map(|(_, letter)| letter).collect()
 }
 
 #[cfg(test)]
@@ -36,6 +48,7 @@ mod tests {
             ("STONE, John (ed..), Peace", "STONE, John (ed.), Peace"),
             ("“Talks.”. May", "“Talks.” May"),
             ("<em>ORTM</em>,.", "<em>ORTM</em>."),
+            ("<em>Acme Inc.</em>. Online", "<em>Acme Inc</em>. Online"),
         ] {
             assert_eq!(joined(given), wanted);
         }

@@ -414,6 +414,20 @@ fn a_known_date_is_never_told_as_unknown() {
 }
 
 #[test]
+fn what_a_title_says_stays() {
+    for name in STYLES {
+        let style = Style::named(name).unwrap();
+        let csl =
+            r#"{"title": "Letters [no date] of two (testimony of) soldiers", "publisher": "Acme Inc."}"#;
+        let plain = entry(&style, &source("book", csl)).plain.to_lowercase();
+        assert!(
+            plain.contains("letters [no date] of two (testimony of) soldiers"),
+            "{name}: {plain}"
+        );
+    }
+}
+
+#[test]
 fn a_work_with_editors_keeps_its_title() {
     for name in STYLES {
         let style = Style::named(name).unwrap();

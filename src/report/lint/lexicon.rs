@@ -190,10 +190,10 @@ impl Lexicon {
     }
 }
 
-/// Contested labels of a dossier, or words that it allows, in any language.
+/// Contested labels of a dossier, in any language.
 pub(super) fn of_dossier(list: &[String]) -> Phrases {
-    let phrases = list.iter().filter_map(|word| Phrase::new(word, false)).collect();
-    Phrases::new(all_affixes(), phrases)
+    let phrases = list.iter().filter_map(|word| Phrase::new(word, false));
+    Phrases::new(all_affixes(), phrases.map(Phrase::within).collect())
 }
 
 #[cfg(test)]

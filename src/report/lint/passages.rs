@@ -27,27 +27,30 @@ pub(super) enum Mend<'a> {
     /// A setting of the dossier.
     Dossier(&'static str),
     /// The wording of a claim.
-    Claim(&'a str, &'static str),
+    Claim(&'a Claim, &'static str),
     /// The verdict on a claim.
-    Verdict(&'a str),
-    /// The name of an entity.
-    Name(&'a str),
+    Verdict(&'a Claim),
 }
 
 impl Mend<'_> {
-    /// The command, with `…` for the new words.
+    /// The command, with `…` for the new words: the next one that is legal where the claim stands.
     pub(super) fn command(self, slug: &str) -> Option<String> {
         match self {
             Mend::Otherwise => None,
             Mend::Dossier(flag) => Some(format!("counterclaim dossier set {slug} {flag} \"…\"")),
-            Mend::Claim(code, flag) => Some(format!("counterclaim claim revise {code} {flag} \"…\"")),
-            Mend::Verdict(code) => Some(format!("counterclaim review decide {code} --rationale \"…\"")),
-            Mend::Name(name) => {
-                let name = name.replace('\'', "'\\''");
-                Some(format!(
-                    "counterclaim entity name '{name}' \"…\" --form preferred --lang LANG"
-                ))
-            }
+            Mend::Claim(claim, flag) => Some(match (claim.draft, claim.state.as_deref()) {
+                (false, _) => format!("counterclaim review reopen {} --reason \"…\"", claim.code),
+                (true, None | Some("draft")) => {
+                    format!("counterclaim claim revise {} {flag} \"…\"", claim.code)
+                }
+                (true, Some(_)) => format!("counterclaim review return {} --reason \"…\"", claim.code),
+            }),
+            // the form opens with all that the verdict says
+            Mend::Verdict(claim) => match (claim.draft, claim.state.as_deref()) {
+                (false, _) => Some(format!("counterclaim review correct {}", claim.code)),
+                (true, Some("in_review")) => Some(format!("counterclaim review decide {}", claim.code)),
+                (true, _) => None,
+            },
         }
     }
 }
@@ -77,7 +80,7 @@ pub(super) fn passages(report: &Report) -> Vec<Passage<'_>> {
             language: &dossier.language,
             bound: false,
             is_name: true,
-            mend: Mend::Name(&entity.name),
+            mend: Mend::Otherwise,
         });
     }
     for question in &report.questions {
@@ -159,7 +162,7 @@ impl<'a> Passages<'a> {
         self.mended(
             at("statement"),
             Some(&claim.statement),
-            Mend::Claim(code, "--statement"),
+            Mend::Claim(claim, "--statement"),
         );
         if let Some(statement) = self.found.last_mut().filter(|_| !claim.language.is_empty()) {
             statement.language = &claim.language;
@@ -167,19 +170,19 @@ impl<'a> Passages<'a> {
         self.mended(
             at("date"),
             claim.when.as_ref().map(|when| when.text.as_str()),
-            Mend::Claim(code, "--when"),
+            Mend::Claim(claim, "--when"),
         );
         self.mended(
             at("ambiguity"),
             claim.ambiguity.as_deref(),
-            Mend::Claim(code, "--ambiguity"),
+            Mend::Claim(claim, "--ambiguity"),
         );
         self.add(at("why chosen"), claim.why_chosen.as_deref());
         if let Some(quantity) = &claim.quantity {
             self.mended(
                 at("measure"),
                 Some(&quantity.measure),
-                Mend::Claim(code, "--measure"),
+                Mend::Claim(claim, "--measure"),
             );
         }
         for position in &claim.positions {
@@ -187,9 +190,9 @@ impl<'a> Passages<'a> {
                 if !link.named {
                     self.add(at("speaker"), Some(&link.speaker));
                 }
-                self.attribution(code, link.attribution.as_ref());
+                self.attribution(claim, link.attribution.as_ref());
             }
-            self.attribution(code, position.attribution.as_ref());
+            self.attribution(claim, position.attribution.as_ref());
         }
         for relation in &claim.relations {
             self.add(at("relation"), relation.note.as_deref());
@@ -207,7 +210,7 @@ impl<'a> Passages<'a> {
             }
         }
         if let Some(verdict) = &claim.verdict {
-            self.verdict(code, verdict);
+            self.verdict(claim, verdict);
         }
         for note in &claim.search_notes {
             for text in [&note.looked_for, &note.place, &note.found] {
@@ -219,20 +222,21 @@ impl<'a> Passages<'a> {
         }
     }
 
-    fn verdict(&mut self, code: &'a str, verdict: &'a ContentVerdict) {
+    fn verdict(&mut self, claim: &'a Claim, verdict: &'a ContentVerdict) {
         let texts = [&verdict.rationale, &verdict.sole_source, &verdict.note];
         let weighed = verdict.weighed.iter().map(String::as_str);
         for text in texts.into_iter().flatten().map(String::as_str).chain(weighed) {
-            self.mended(|| format!("{code}, verdict"), Some(text), Mend::Verdict(code));
+            let place = || format!("{}, verdict", claim.code);
+            self.mended(place, Some(text), Mend::Verdict(claim));
         }
     }
 
-    fn attribution(&mut self, code: &'a str, verdict: Option<&'a AttributionVerdict>) {
+    fn attribution(&mut self, claim: &'a Claim, verdict: Option<&'a AttributionVerdict>) {
         let rationale = verdict.and_then(|verdict| verdict.rationale.as_deref());
         self.mended(
-            || format!("{code}, attribution verdict"),
+            || format!("{}, attribution verdict", claim.code),
             rationale,
-            Mend::Verdict(code),
+            Mend::Verdict(claim),
         );
     }
 }

@@ -54,6 +54,8 @@ pub(super) struct Phrase {
     words: Vec<Key>,
     /// Whether it has to stand as it is, without affixes.
     exact: bool,
+    /// Whether, in Arabic script, any word that has it within is a form of it: no list of affixes is whole.
+    within: bool,
 }
 
 #[derive(Debug)]
@@ -80,7 +82,16 @@ impl Phrase {
                 }
             })
             .collect();
-        (!words.is_empty()).then_some(Phrase { words, exact })
+        (!words.is_empty()).then_some(Phrase {
+            words,
+            exact,
+            within: false,
+        })
+    }
+
+    /// The same, so that in Arabic script it is found within longer words too.
+    pub(super) fn within(self) -> Self {
+        Phrase { within: true, ..self }
     }
 
     /// How many words from `start` on are this phrase; none if they are not.
@@ -88,6 +99,7 @@ impl Phrase {
         let part = words.get(start..start + self.words.len())?;
         let alike = self.words.iter().zip(part).all(|(key, word)| match self.exact {
             true => key.whole == word.folded,
+            false if self.within && is_arabic(&word.folded) => word.folded.contains(&key.stem),
             false => affixes
                 .stems(&word.folded)
                 .any(|stem| stem == key.whole || stem == key.stem),
@@ -109,6 +121,8 @@ pub(super) struct Phrases {
     affixes: Affixes,
     phrases: Vec<Phrase>,
     by_first: HashMap<String, Vec<usize>>,
+    /// Those that are looked for within words of Arabic script.
+    within: Vec<usize>,
 }
 
 impl Phrases {
@@ -121,8 +135,13 @@ impl Phrases {
                 by_first.entry(first.stem.clone()).or_default().push(index);
             }
         }
+        let within = phrases
+            .iter()
+            .enumerate()
+            .filter(|(_, phrase)| phrase.within && is_arabic(&phrase.words[0].stem));
         Phrases {
             affixes,
+            within: within.map(|(index, _)| index).collect(),
             phrases,
             by_first,
         }
@@ -143,10 +162,17 @@ impl Phrases {
             .stems(&word.folded)
             .filter_map(|stem| self.by_first.get(stem))
             .flatten()
+            .chain(self.within.iter().filter(|_| is_arabic(&word.folded)))
             .filter_map(|&index| {
                 let length = self.phrases[index].length_at(&self.affixes, words, start)?;
                 Some((index, length))
             })
             .max_by_key(|&(index, length)| (length, std::cmp::Reverse(index)))
     }
+}
+
+/// Whether a word has letters of Arabic script.
+fn is_arabic(word: &str) -> bool {
+    word.chars()
+        .any(|letter| matches!(letter, '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}'))
 }

@@ -73,6 +73,8 @@ fn labels_in_our_own_voice_are_refused() {
         "Die Separatistinnen zogen ab.",
         "الجماعات الإرهابية غادرت.",
         "وبالإرهابيين بدأ.",
+        "جماعتان إرهابيتان غادرتا.",
+        "وكإرهابيين عوملوا.",
         "It backs “terrorist groups”.",
         "Mali spoke. It backs “terrorist groups”.",
         "It backs “the terrorist groups of Mali”.",

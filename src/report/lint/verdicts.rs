@@ -20,7 +20,7 @@ pub(super) fn verdict_words(slug: &str, claim: &Claim, found: &mut Vec<Finding>)
         let (start, end) = (words[index].start, words[index + length - 1].end);
         found.push(Finding {
             words: Some(statement[start..end].to_owned()),
-            command: Mend::Claim(&claim.code, "--statement").command(slug),
+            command: Mend::Claim(claim, "--statement").command(slug),
             ..Finding::new(
                 Rule::VerdictInClaim,
                 format!("{}, statement", claim.code),

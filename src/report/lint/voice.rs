@@ -38,8 +38,8 @@ pub(super) fn labels(report: &Report, found: &mut Vec<Finding>) {
     }
 }
 
-/// Every word that takes sides, by the lists of the language of each text, unless it stands in bound quotation marks,
-/// is part of a name, or the dossier allows it.
+/// Every word that takes sides, by the lists of the language of each text, unless it stands in bound quotation marks
+/// or is part of a name.
 pub(super) fn advice(report: &Report, found: &mut Vec<Finding>) {
     let dossier = &report.dossier;
     let labels = lexicon::of_dossier(&dossier.labels);
