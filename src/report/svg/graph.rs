@@ -100,37 +100,58 @@ fn laid_out(graph: &Graph, faces: &[Vec<Face>], most: f64) -> Layout {
     layout(&sizes, &lines, most)
 }
 
+/// A picture for each row of parts, so that a printed page ends between two of them.
 fn drawn(graph: &Graph, faces: &[Vec<Face>], layout: &Layout, class: &str) -> String {
-    let (width, height) = (layout.width.ceil() + 2.0, layout.height.ceil() + 2.0);
-    let mut out = format!(
-        "<svg class=\"graph {class}\" width=\"{width:.0}\" height=\"{height:.0}\" \
-         viewBox=\"-1 -1 {width:.0} {height:.0}\" role=\"img\"><title>Claims that bear on each other</title>\
-         <desc>{} claims and {} relations between them; the table that follows lists them all.</desc>",
-        graph.nodes.len(),
-        graph.edges.len(),
-    );
-    for (edge, way) in graph.edges.iter().zip(&layout.ways) {
-        line(&mut out, edge.kind, way);
-    }
-    for (edge, way) in graph.edges.iter().zip(&layout.ways) {
-        let (x, y) = way.label;
-        let kind = edge.kind.code();
-        // what keeps a line under the word from crossing its letters
-        let wide = measure::width(kind, 11.0) + 4.0;
+    let mut out = String::new();
+    for (index, &(top, bottom)) in layout.rows.iter().enumerate() {
+        let is_in = |y: f64| (top..=bottom).contains(&y);
+        let nodes: Vec<usize> = (0..layout.boxes.len())
+            .filter(|&node| is_in(layout.boxes[node].y))
+            .collect();
+        let edges = graph.edges.iter().zip(&layout.ways);
+        let edges: Vec<(ArgumentKind, &Way)> = edges
+            .filter(|(edge, _)| is_in(layout.boxes[edge.from].y))
+            .map(|(edge, way)| (edge.kind, way))
+            .collect();
+        let (width, height) = (layout.width.ceil() + 2.0, (bottom - top).ceil() + 2.0);
         let _ = write!(
             out,
-            "<rect class=\"halo\" x=\"{:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"16\"/>\
-             <text class=\"edge\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{kind}</text>",
-            x - wide / 2.0,
-            y - 8.0,
-            y + 4.0
+            "<svg class=\"graph {class}\" width=\"{width:.0}\" height=\"{height:.0}\" \
+             viewBox=\"-1 {:.1} {width:.0} {height:.0}\" role=\"img\"><title>Claims that bear on each other, \
+             {} of {}</title><desc>{} claims, {} relations; the table that follows lists them.</desc>",
+            top - 1.0,
+            index + 1,
+            layout.rows.len(),
+            nodes.len(),
+            edges.len(),
         );
+        for (kind, way) in &edges {
+            line(&mut out, *kind, way);
+        }
+        for (kind, way) in &edges {
+            label(&mut out, *kind, way);
+        }
+        for index in nodes {
+            node(&mut out, &faces[layout.sizes[index]][index], layout.boxes[index]);
+        }
+        out.push_str("</svg>");
     }
-    for (index, place) in layout.boxes.iter().enumerate() {
-        node(&mut out, &faces[layout.sizes[index]][index], *place);
-    }
-    out.push_str("</svg>");
     out
+}
+
+fn label(out: &mut String, kind: ArgumentKind, way: &Way) {
+    let (x, y) = way.label;
+    let kind = kind.code();
+    // what keeps a line under the word from crossing its letters
+    let wide = measure::width(kind, 11.0) + 4.0;
+    let _ = write!(
+        out,
+        "<rect class=\"halo\" x=\"{:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"16\"/>\
+         <text class=\"edge\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{kind}</text>",
+        x - wide / 2.0,
+        y - 8.0,
+        y + 4.0
+    );
 }
 
 fn node(out: &mut String, face: &Face, place: Box) {

@@ -33,6 +33,8 @@ pub(super) struct Way {
 pub(super) struct Layout {
     pub width: f64,
     pub height: f64,
+    /// From where to where each row of parts reaches; no line leads from one to another.
+    pub rows: Vec<(f64, f64)>,
     /// For every node in their order.
     pub boxes: Vec<Box>,
     /// For every node which of its sizes it has.
@@ -97,6 +99,10 @@ pub(super) fn layout(sizes: &[Vec<(f64, f64)>], lines: &[Line<'_>], most: f64) -
         row = row.max(best.height);
         whole.width = whole.width.max(left + best.width);
         whole.height = top + row;
+        match whole.rows.last_mut() {
+            Some(last) if left > 0.0 => last.1 = whole.height,
+            _ => whole.rows.push((top, whole.height)),
+        }
         left += best.width + BETWEEN;
     }
     whole
@@ -213,6 +219,7 @@ fn place(sizes: &[(f64, f64)], lines: &[Line<'_>], part: &Part, direction: RankD
     let layout = Layout {
         width: 0.0,
         height: 0.0,
+        rows: Vec::new(),
         boxes,
         sizes: Vec::new(),
         ways,

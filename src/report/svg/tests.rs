@@ -181,7 +181,7 @@ proptest! {
 
     /// Boxes lie apart, whatever bears on what, and the same graph is laid out the same way.
     #[test]
-    fn no_box_lies_over_another(
+    fn no_box_lies_over_another_and_no_row_cuts_one(
         count in 1..16_usize,
         links in proptest::collection::vec((0..24_usize, 0..24_usize), 0..30),
         most in 200.0..800.0_f64,
@@ -206,6 +206,17 @@ proptest! {
                 let above = (one.y - other.y).abs() > (one.height + other.height) / 2.0 - 0.1;
                 prop_assert!(aside || above, "{:?} {:?}", one, other);
             }
+        }
+        // rows lie apart, each holds whole boxes and whole ways, and together they hold all
+        prop_assert!(found.rows.windows(2).all(|pair| pair[0].1 < pair[1].0));
+        let holds = |row: &(f64, f64), low: f64, high: f64| row.0 - 0.1 <= low && high <= row.1 + 0.1;
+        let row_of = |one: &super::layout::Box| {
+            found.rows.iter().position(|row| holds(row, one.y - one.height / 2.0, one.y + one.height / 2.0))
+        };
+        prop_assert!(found.boxes.iter().all(|one| row_of(one).is_some()));
+        for (line, way) in lines.iter().zip(&found.ways) {
+            let row = found.rows[row_of(&found.boxes[line.from]).unwrap()];
+            prop_assert!(way.points.iter().all(|point| holds(&row, point.1, point.1)));
         }
         prop_assert!(found.ways.iter().all(|way| way.points.len() >= 2));
     }
