@@ -22,8 +22,7 @@ pub fn balance(report: &Report) -> Vec<PartyBalance> {
             .iter()
             .filter_map(|position| position.chain.last())
         {
-            let party = link.on_behalf_of.as_deref().unwrap_or(&link.speaker);
-            let named = link.named || link.on_behalf_of.is_some();
+            let (party, named) = link.holder();
             books.said(party, kind(party).filter(|_| named), link.attitude);
         }
         for about in &claim.roles {

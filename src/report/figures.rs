@@ -18,6 +18,11 @@ pub(super) fn figure(quantity: &Quantity) -> String {
     let number = match quantity.hedge {
         Unquantified => "no number given".to_owned(),
         Exactly => one.unwrap_or_else(missing),
+        About if quantity.best.is_none() && low != high => format!(
+            "about {} to {}",
+            low.unwrap_or_else(missing),
+            high.unwrap_or_else(missing)
+        ),
         About => format!("about {}", one.unwrap_or_else(missing)),
         AtLeast => format!("at least {}", low.unwrap_or_else(missing)),
         MoreThan => format!("more than {}", low.unwrap_or_else(missing)),
@@ -35,10 +40,10 @@ pub(super) fn figure(quantity: &Quantity) -> String {
             }
         }
     };
-    let number = if quantity.scale == Scale::Percent {
-        format!("{number} %")
-    } else {
-        number
+    let number = match quantity.scale {
+        Scale::Percent => format!("{number} %"),
+        Scale::Ratio => format!("{number} times"),
+        Scale::Count | Scale::Amount => number,
     };
     match &quantity.unit {
         Some(unit) if quantity.hedge != Unquantified => format!("{number} ({unit})"),

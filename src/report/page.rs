@@ -119,9 +119,9 @@ fn conceding(positions: &[Position]) -> Vec<String> {
     let mut parties: Vec<String> = Vec::new();
     let last = positions.iter().filter_map(|position| position.chain.last());
     for link in last.filter(|link| link.attitude == Attitude::Concedes) {
-        let party = link.on_behalf_of.as_ref().unwrap_or(&link.speaker);
-        if !parties.contains(party) {
-            parties.push(party.clone());
+        let (party, _) = link.holder();
+        if !parties.iter().any(|other| other == party) {
+            parties.push(party.to_owned());
         }
     }
     parties

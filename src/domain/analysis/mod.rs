@@ -4,6 +4,7 @@
 //! Tables in, findings out: [`Dispute`] is what is read, and every finding names the claims and the quotations that
 //! make it. Only the innermost link of a chain is a position on the claim; what a publisher passes on is none of its own.
 
+pub mod account;
 pub mod balance;
 pub mod conflicts;
 pub mod designations;

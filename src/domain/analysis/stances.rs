@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Held;
+use super::account::{self, Saying};
 use super::dispute::{Dispute, Holder, Position, Records};
 use crate::domain::edtf::Edtf;
 use crate::domain::ids::*;
@@ -136,43 +137,11 @@ fn revised_by(records: &Records<'_>, claim: ClaimId, positions: &[&Position]) ->
 
 /// How somebody who asserted and denied the same came to do so, as far as the dates tell.
 pub(super) fn change(positions: &[&Position]) -> String {
-    let side = |commitment: i8| {
-        let those = positions.iter().copied();
-        those
-            .filter(|position| position.attitude.commitment() == commitment)
-            .collect::<Vec<_>>()
-    };
-    let (asserted, denied) = (side(1), side(-1));
-    let dates = |those: &[&Position]| {
-        let words: Vec<String> = those
-            .iter()
-            .map(|position| {
-                position
-                    .said
-                    .as_ref()
-                    .map_or_else(|| "without a date".to_owned(), Edtf::display_en)
-            })
-            .collect();
-        words.join("; ")
-    };
-    let (yes, no) = (dates(&asserted), dates(&denied));
-    if all_before(&asserted, &denied) {
-        format!("first asserted it ({yes}), then denied it ({no}): its account changed")
-    } else if all_before(&denied, &asserted) {
-        format!("first denied it ({no}), then asserted it ({yes}): its account changed")
-    } else {
-        format!("asserts it ({yes}) and denies it ({no}); the dates do not say which came first")
-    }
-}
-
-/// Whether the last day of any of these lies before the first day of any of those.
-fn all_before(these: &[&Position], those: &[&Position]) -> bool {
-    let ends: Option<Vec<NaiveDate>> = these.iter().map(|one| one.said.as_ref()?.outer().last).collect();
-    let starts: Option<Vec<NaiveDate>> = those.iter().map(|one| one.said.as_ref()?.outer().first).collect();
-    match (ends, starts) {
-        (Some(ends), Some(starts)) => ends.iter().max() < starts.iter().min(),
-        _ => false,
-    }
+    let sayings = positions.iter().map(|one| Saying {
+        attitude: one.attitude,
+        said: one.said.clone(),
+    });
+    account::change(&sayings.collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -198,7 +198,8 @@ fn first_is_said_only_of_a_plain_day_before_which_nothing_may_have_been() {
         let mut report = stated();
         report.claims[0].positions[0].chain[1].said = when("2025-01-19", "");
         for (index, (issued, said)) in others.iter().enumerate() {
-            again(&mut report, &format!("other-{index}"), issued, Some(said));
+            let said = Some(*said).filter(|said| !said.is_empty());
+            again(&mut report, &format!("other-{index}"), issued, said);
         }
         let item = reviews(report).remove(0)["itemReviewed"].take();
         let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -214,6 +215,8 @@ fn first_is_said_only_of_a_plain_day_before_which_nothing_may_have_been() {
         (some("2025-01-17"), some("2025-01-18"))
     );
     assert_eq!(first(&[("2025-01", "2024-12-31?")]), (None, None));
+    // what was said on a day that nobody knows may have been said before
+    assert_eq!(first(&[("2025-01-21", "")]), (None, some("2025-01-20")));
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn reviewed<'a>(index: &Index<'a>, claim: &'a model::Claim) -> Claim<'a> {
         let Some(link) = position.chain.last() else {
             continue;
         };
-        said.extend(&link.said);
+        said.push(link.said.as_ref().map(|when| when.edtf.as_str()));
         if let Some(agent) = agent(index, link)
             && !author.iter().any(|other: &Agent<'_>| other.name == agent.name)
         {
@@ -159,7 +159,6 @@ fn reviewed<'a>(index: &Index<'a>, claim: &'a model::Claim) -> Claim<'a> {
             sources.push(source);
         }
     }
-    let said: Vec<&str> = said.into_iter().map(|when| when.edtf.as_str()).collect();
     let issued: Vec<Option<&str>> = sources
         .iter()
         .map(|source| source.issued.as_ref().map(|when| when.edtf.as_str()))
@@ -172,7 +171,7 @@ fn reviewed<'a>(index: &Index<'a>, claim: &'a model::Claim) -> Claim<'a> {
     Claim {
         kind: "Claim",
         author,
-        date_published: first_day(said.into_iter().map(Some)).map(|day| day.to_string()),
+        date_published: first_day(said.into_iter()).map(|day| day.to_string()),
         first_appearance,
         appearance: sources.into_iter().map(work).collect(),
     }
@@ -199,12 +198,8 @@ fn is_day(text: &str) -> bool {
 
 /// The party that a speaker stands for, if it has a name.
 fn agent<'a>(index: &Index<'a>, link: &'a Link) -> Option<Agent<'a>> {
-    let name = match &link.on_behalf_of {
-        Some(party) => party,
-        None if link.named => &link.speaker,
-        None => return None,
-    };
-    let (kind, wikidata) = index.entities.get(name.as_str()).copied()?;
+    let (name, has_name) = link.holder();
+    let (kind, wikidata) = index.entities.get(name).copied().filter(|_| has_name)?;
     Some(Agent {
         kind: match kind {
             EntityKind::Person => "Person",

@@ -27,16 +27,26 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// An axis that holds all these days; none where there are no days.
-    pub fn over(mut days: Vec<NaiveDate>) -> Option<Self> {
+    /// An axis that holds all these spans, first and last day each; none where there are none. What is cut out lies in
+    /// none of them.
+    pub fn over(mut spans: Vec<(NaiveDate, NaiveDate)>) -> Option<Self> {
+        spans.sort_unstable();
+        let mut widest: Option<(NaiveDate, NaiveDate)> = None;
+        let mut reach = spans.first()?.0;
+        for &(from, to) in &spans {
+            let is_wider = |(before, after): (NaiveDate, NaiveDate)| from - reach > after - before;
+            if from > reach && widest.is_none_or(is_wider) {
+                widest = Some((reach, from));
+            }
+            reach = reach.max(to);
+        }
+        let mut days: Vec<NaiveDate> = spans.iter().flat_map(|&(from, to)| [from, to]).collect();
         days.sort_unstable();
         days.dedup();
         let (&first, &last) = (days.first()?, days.last()?);
         let total = (last - first).num_days();
-        let widest = days.windows(2).max_by_key(|pair| (pair[1] - pair[0]).num_days());
-        let gap = widest
-            .map(|pair| (pair[0], pair[1]))
-            .filter(|(before, after)| (*after - *before).num_days() * 5 > total * 3 && total > 400);
+        let gap =
+            widest.filter(|(before, after)| (*after - *before).num_days() * 5 > total * 3 && total > 400);
         // room on both sides, so that a single day is not an axis of no length
         let drawn = total - gap.map_or(0, |(before, after)| (after - before).num_days());
         let room = Days::new(u64::try_from(drawn / 40).unwrap_or_default().max(2));

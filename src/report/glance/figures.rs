@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use bigdecimal::{BigDecimal, ToPrimitive};
 use serde::Serialize;
 
+use super::Named;
 use super::axis::{Numbers, Tick};
-use super::{Named, holder};
 use crate::domain::vocabulary::{Attitude, Hedge, Stance};
 use crate::report::figures::{figure, group_digits};
 use crate::report::model::{Claim, Estimate, Quantity, Report};
@@ -88,9 +88,10 @@ struct Draft {
     hedge: Hedge,
 }
 
-/// What makes figures comparable: question, measure, unit, scale, time compared with.
+/// What makes figures comparable: question, measure, unit, scale, time compared with. One that answers no question, which
+/// the claim's code stands for, is compared with none.
 type Key<'a> = (
-    Option<&'a str>,
+    Result<&'a str, &'a str>,
     &'a str,
     Option<&'a str>,
     &'static str,
@@ -104,7 +105,7 @@ pub fn figures(report: &Report) -> Figures {
     for claim in &report.claims {
         let Some(quantity) = &claim.quantity else { continue };
         let key = (
-            claim.question.as_deref(),
+            claim.question.as_deref().ok_or(claim.code.as_str()),
             quantity.measure.as_str(),
             quantity.unit.as_deref(),
             quantity.scale.code(),
@@ -202,7 +203,7 @@ fn draft(claim: &Claim, quantity: &Quantity) -> Draft {
         .iter()
         .filter_map(|position| position.chain.last())
     {
-        let (party, _) = holder(link);
+        let (party, _) = link.holder();
         let (list, words) = match (link.attitude, link.attitude.stance()) {
             (Attitude::Concedes, _) => (&mut by, format!("{party} (concedes it)")),
             (_, Stance::Asserts) => (&mut by, party.to_owned()),
@@ -249,9 +250,6 @@ fn estimates(members: &[(&Claim, &Quantity)]) -> Vec<Draft> {
         if let Some(index) = met.iter().position(|other| *other == estimate) {
             drafts[index].row.claims.push(Named::of(claim));
             continue;
-        }
-        if met.len() == MOST_ROWS {
-            break;
         }
         met.push(estimate);
         let fits = estimate.unit.is_none() || estimate.unit == quantity.unit;

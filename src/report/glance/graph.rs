@@ -72,18 +72,18 @@ pub fn graph(report: &Report) -> Graph {
     if connected > MOST_NODES {
         chosen.sort_by_key(|&index| (std::cmp::Reverse(degree[index]), index));
         chosen.truncate(MOST_NODES);
-        let inside: HashSet<usize> = chosen.iter().copied().collect();
-        let within = |edge: &&Edge| inside.contains(&edge.from) && inside.contains(&edge.to);
-        // what bears on nothing that is shown is not shown either
-        let linked: HashSet<usize> = edges
-            .iter()
-            .filter(within)
-            .take(MOST_EDGES)
-            .flat_map(|edge| [edge.from, edge.to])
-            .collect();
-        chosen.retain(|index| linked.contains(index));
-        chosen.sort_unstable();
     }
+    let inside: HashSet<usize> = chosen.iter().copied().collect();
+    let within = |edge: &&Edge| inside.contains(&edge.from) && inside.contains(&edge.to);
+    // what bears on nothing that is shown is not shown either
+    let linked: HashSet<usize> = edges
+        .iter()
+        .filter(within)
+        .take(MOST_EDGES)
+        .flat_map(|edge| [edge.from, edge.to])
+        .collect();
+    chosen.retain(|index| linked.contains(index));
+    chosen.sort_unstable();
     let new: HashMap<usize, usize> = chosen.iter().enumerate().map(|(new, &old)| (old, new)).collect();
     let total = edges.len();
     let mut edges: Vec<Edge> = edges

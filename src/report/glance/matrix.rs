@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Named, holder, is_disputed, words_of};
+use super::{Named, is_disputed};
 use crate::domain::analysis::Held;
-use crate::domain::edtf::Edtf;
-use crate::domain::vocabulary::{ArgumentKind, Attitude, Direction, Rating};
+use crate::domain::analysis::account::{self, Saying};
+
+use crate::domain::vocabulary::{ArgumentKind, Direction, Rating};
 use crate::report::model::{Claim, Link, Report};
 
 /// More parties than this do not fit side by side; further ones are named in a column of their own.
@@ -98,7 +98,7 @@ fn row(claim: &Claim, held: &Holders<'_>, place: &HashMap<&str, usize>) -> Row {
     let mut cells = vec![None; place.len()];
     let mut others = Vec::new();
     for ((party, named), links) in held {
-        let cell = cell(claim, party, links);
+        let cell = cell(claim, links);
         match place.get(party).filter(|_| *named) {
             Some(&index) => cells[index] = Some(cell),
             None => others.push(Other {
@@ -124,7 +124,7 @@ fn holders(claim: &Claim) -> Holders<'_> {
         .iter()
         .filter_map(|position| position.chain.last())
     {
-        let key = holder(link);
+        let key = link.holder();
         let index = *place.entry(key).or_insert(held.len());
         if index == held.len() {
             held.push((key, Vec::new()));
@@ -134,7 +134,8 @@ fn holders(claim: &Claim) -> Holders<'_> {
     held
 }
 
-/// The named parties that speak to most of the claims; those that are met first where it is the same number.
+/// The named parties that speak to most of the claims, where taking a side counts twice; those that are met first where it
+/// is the same number.
 fn columns<'a>(held: &[Holders<'a>]) -> Vec<&'a str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     let mut place = HashMap::new();
@@ -143,7 +144,6 @@ fn columns<'a>(held: &[Holders<'a>]) -> Vec<&'a str> {
         if index == counts.len() {
             counts.push((party, 0));
         }
-        // whoever takes a side is looked for first
         let side = links.iter().any(|link| link.attitude.commitment() != 0);
         counts[index].1 += if side { 2 } else { 1 };
     }
@@ -152,7 +152,7 @@ fn columns<'a>(held: &[Holders<'a>]) -> Vec<&'a str> {
     counts.into_iter().map(|(party, _)| party).collect()
 }
 
-fn cell(claim: &Claim, party: &str, links: &[&Link]) -> Cell {
+fn cell(claim: &Claim, links: &[&Link]) -> Cell {
     let held = Held::of(links.iter().map(|link| link.attitude));
     let word = match held {
         Held::Both => "asserts and denies".to_owned(),
@@ -168,11 +168,15 @@ fn cell(claim: &Claim, party: &str, links: &[&Link]) -> Cell {
         }
         held => held.code().to_owned(),
     };
+    let by_it = |by: &str| {
+        let mut those = links.iter();
+        those.any(|link| link.speaker == by || link.on_behalf_of.as_deref() == Some(by))
+    };
     let mut revised_by = Vec::new();
     for relation in &claim.relations {
         let is_it = relation.kind == ArgumentKind::Revises
             && relation.direction == Direction::Incoming
-            && relation.by.as_deref() == Some(party);
+            && relation.by.as_deref().is_some_and(by_it);
         if is_it && !revised_by.contains(&relation.claim) {
             revised_by.push(relation.claim.clone());
         }
@@ -187,40 +191,9 @@ fn cell(claim: &Claim, party: &str, links: &[&Link]) -> Cell {
 
 /// How somebody who asserted and denied the same came to do so, as far as the dates tell.
 fn change(links: &[&Link]) -> String {
-    let side = |commitment: i8| -> Vec<&Link> {
-        let those = links.iter().copied();
-        those
-            .filter(|link| Attitude::commitment(link.attitude) == commitment)
-            .collect()
-    };
-    let (asserted, denied) = (side(1), side(-1));
-    let dates = |those: &[&Link]| {
-        let mut words: Vec<String> = Vec::new();
-        for link in those {
-            let date = link.said.as_ref().map_or_else(|| "no date".to_owned(), words_of);
-            if !words.contains(&date) {
-                words.push(date);
-            }
-        }
-        words.join("; ")
-    };
-    let (yes, no) = (dates(&asserted), dates(&denied));
-    if all_before(&asserted, &denied) {
-        format!("first asserted it ({yes}), then denied it ({no})")
-    } else if all_before(&denied, &asserted) {
-        format!("first denied it ({no}), then asserted it ({yes})")
-    } else {
-        format!("asserted it ({yes}) and denied it ({no}); the dates do not say which came first")
-    }
-}
-
-/// Whether the last day of any of these lies before the first day of any of those.
-fn all_before(these: &[&Link], those: &[&Link]) -> bool {
-    let span = |link: &&Link| Some(link.said.as_ref()?.edtf.parse::<Edtf>().ok()?.outer());
-    let ends: Option<Vec<NaiveDate>> = these.iter().map(|link| span(link)?.last).collect();
-    let starts: Option<Vec<NaiveDate>> = those.iter().map(|link| span(link)?.first).collect();
-    match (ends, starts) {
-        (Some(ends), Some(starts)) => ends.iter().max() < starts.iter().min(),
-        _ => false,
-    }
+    let sayings = links.iter().map(|link| Saying {
+        attitude: link.attitude,
+        said: link.said.as_ref().and_then(|when| when.edtf.parse().ok()),
+    });
+    account::change(&sayings.collect::<Vec<_>>())
 }

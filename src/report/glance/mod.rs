@@ -16,8 +16,9 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::model::{Claim, Link, Report, When};
-use crate::domain::vocabulary::{ArgumentKind, Rating, Stance};
+use super::footnotes::is_counter;
+use super::model::{Claim, Report, When};
+use crate::domain::vocabulary::{Rating, Stance};
 
 /// The four pictures of a report.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -70,26 +71,12 @@ pub fn glance(report: &Report) -> Glance {
 /// claim stands against it.
 pub fn is_disputed(claim: &Claim) -> bool {
     let sides: HashSet<Stance> = claim.positions.iter().map(|position| position.stance()).collect();
-    let is_countered = |kind| {
-        matches!(
-            kind,
-            ArgumentKind::Contradicts | ArgumentKind::Rebuts | ArgumentKind::Undercuts
-        )
-    };
     sides.contains(&Stance::Asserts) && sides.contains(&Stance::Denies)
         || claim
             .verdict
             .as_ref()
             .is_some_and(|verdict| verdict.rating == Rating::Contested)
-        || claim.relations.iter().any(|relation| is_countered(relation.kind))
-}
-
-/// Whose position a link is: that of whom the speaker stands for; and whether that one has a name.
-fn holder(link: &Link) -> (&str, bool) {
-    match &link.on_behalf_of {
-        Some(party) => (party, true),
-        None => (&link.speaker, link.named),
-    }
+        || claim.relations.iter().any(|relation| is_counter(relation.kind))
 }
 
 /// The words of a date.

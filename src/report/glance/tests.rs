@@ -101,7 +101,7 @@ fn a_changed_stance_is_told_with_its_dates() {
     assert_eq!(cell.held, Held::Both);
     assert_eq!(
         cell.change.as_deref(),
-        Some("first denied it (2024-03), then asserted it (2024-05-02)")
+        Some("first denied it (March 2024), then asserted it (2 May 2024): its account changed")
     );
     assert_eq!(cell.revised_by, ["C-7"]);
     changed.positions[0].chain.last_mut().unwrap().said = None;
@@ -335,9 +335,11 @@ fn what_cannot_be_compared_is_not_drawn_on_one_axis() {
     other_unit.quantity.as_mut().unwrap().unit = Some("household".to_owned());
     let mut other_question = counted("C-3", "Mali", Hedge::Exactly, Some("5"), Some("5"));
     other_question.question = None;
+    let mut no_question_either = counted("C-4", "Mali", Hedge::Exactly, Some("6"), Some("6"));
+    no_question_either.question = None;
     let one = counted("C-1", "Mali", Hedge::Exactly, Some("5"), Some("5"));
-    let figures = figures::figures(&of(vec![one, other_unit, other_question]));
-    assert_eq!((figures.groups.len(), figures.alone), (0, 3));
+    let figures = figures::figures(&of(vec![one, other_unit, other_question, no_question_either]));
+    assert_eq!((figures.groups.len(), figures.alone), (0, 4));
 }
 
 #[test]
@@ -358,12 +360,19 @@ fn axes_hold_every_number_and_leave_them_apart() {
             ticks.windows(2).all(|pair| pair[0].at < pair[1].at),
             "{numbers:?} {ticks:?}"
         );
-        assert!(
-            numbers
-                .iter()
-                .filter(|one| one.is_finite())
-                .all(|one| (0.0..1.0).contains(&axis.place(*one)))
-        );
+        let finite: Vec<f64> = numbers.iter().copied().filter(|one| one.is_finite()).collect();
+        for &one in &finite {
+            let at = axis.place(one);
+            assert!(
+                (0.0..1.0).contains(&at) && (at > 0.0 || one == 0.0),
+                "{numbers:?} {at}"
+            );
+            let others = finite.iter().filter(|other| **other != one);
+            for &other in others {
+                let apart = (axis.place(other) - at).abs();
+                assert!(apart > 0.1, "{numbers:?}: {apart}");
+            }
+        }
     }
     assert_eq!(axis::Numbers::over(&[]), None);
 }
@@ -476,4 +485,18 @@ fn a_claim_that_bears_on_nothing_shown_is_not_shown() {
     let linked: HashSet<usize> = graph.edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
     assert_eq!(linked.len(), graph.nodes.len());
     assert_eq!(graph.nodes.len() + graph.left_out, 121);
+}
+
+#[test]
+fn an_axis_is_not_cut_through_a_date_that_covers_the_empty_time() {
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    let (long, late) = (
+        (day("2010-01-01"), day("2020-12-31")),
+        (day("2021-02-01"), day("2021-02-01")),
+    );
+    let whole = axis::Calendar::over(vec![long, late]).unwrap();
+    assert_eq!(whole.gap(), None);
+    let early = (day("2010-01-01"), day("2010-01-31"));
+    let cut = axis::Calendar::over(vec![early, late]).unwrap();
+    assert_eq!(cut.gap(), Some((early.1, late.0)));
 }

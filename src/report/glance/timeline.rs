@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::axis::{Calendar, Tick};
-use super::{Named, holder, is_disputed};
+use super::{Named, is_disputed};
 use crate::domain::edtf::{DateSpan, Edtf};
 use crate::report::model::{Report, When};
 
@@ -95,16 +95,13 @@ impl Draft {
 pub fn timeline(report: &Report) -> Timeline {
     let (happened, happened_left_out) = chosen(happened(report));
     let (said, said_left_out) = chosen(said(report));
-    let mut days: Vec<NaiveDate> = Vec::new();
-    for span in happened
+    let outer = happened
         .iter()
         .chain(&said)
-        .filter_map(|draft| Some(draft.date.as_ref()?.outer()))
-    {
-        days.extend(span.first);
-        days.extend(span.last);
-    }
-    let axis = Calendar::over(days);
+        .filter_map(|draft| Some(draft.date.as_ref()?.outer()));
+    // an open end reaches as far as its arrow, which is where the date begins
+    let spans = outer.filter_map(|span| Some((span.first.or(span.last)?, span.last.or(span.first)?)));
+    let axis = Calendar::over(spans.collect());
     let placed = |drafts: Vec<Draft>| -> Vec<Entry> {
         drafts
             .into_iter()
@@ -161,7 +158,7 @@ fn said(report: &Report) -> Vec<Draft> {
             .filter_map(|position| position.chain.last())
         {
             let Some(when) = &link.said else { continue };
-            let (party, _) = holder(link);
+            let (party, _) = link.holder();
             let index = *place.entry((party, &when.edtf)).or_insert(drafts.len());
             if index == drafts.len() {
                 drafts.push(Draft::new(when, Some(party), index));

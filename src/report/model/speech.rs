@@ -65,6 +65,16 @@ pub struct Link {
     pub attribution: Option<AttributionVerdict>,
 }
 
+impl Link {
+    /// Whose position it is: that of whom the speaker stands for, else the speaker's own; and whether that one has a name.
+    pub fn holder(&self) -> (&str, bool) {
+        match &self.on_behalf_of {
+            Some(party) => (party, true),
+            None => (&self.speaker, self.named),
+        }
+    }
+}
+
 /// Whether something was said, and so.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -143,7 +143,7 @@ fn label(out: &mut String, kind: ArgumentKind, way: &Way) {
     let (x, y) = way.label;
     let kind = kind.code();
     // what keeps a line under the word from crossing its letters
-    let wide = measure::width(kind, 11.0) + 4.0;
+    let wide = measure::width(kind, LABEL_SIZE) + 4.0;
     let _ = write!(
         out,
         "<rect class=\"halo\" x=\"{:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"16\"/>\

@@ -143,7 +143,7 @@ fn figure(claim: &Claim, quantity: &Quantity, position: Option<&Position>) -> Fi
     FigureRow {
         question: claim.question.clone(),
         claim: claim.code.clone(),
-        party: last.map(|link| link.on_behalf_of.as_ref().unwrap_or(&link.speaker).clone()),
+        party: last.map(|link| link.holder().0.to_owned()),
         attitude: code(last.map(|link| link.attitude)),
         concedes: last.is_some_and(|link| link.attitude == Attitude::Concedes),
         measure: quantity.measure.clone(),
