@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:f6d24b2cc07045a3d61ccc1057ad9317f4e73f0ba22936f387f19f85b498dca1';
+COMMENT ON SCHEMA api IS 'sha256:55143f1ec969ae8837dd775eab1d10d1ec497c6a6c247c6fb00c26e05d99b7e9';
 
 
 --
@@ -2187,15 +2187,20 @@ begin
   if exists (select from counterclaim.recusal) then
     perform counterclaim.refuse_recused(g.person, g.claims)
     from (
-      select b.recorded_by as person, array_agg(distinct t.claim) as claims
-      from brought as b
-      left join counterclaim.assertion as a on a.id = b.to_assertion
-      left join counterclaim.relation as r on r.id = b.to_relation
-      -- what is set against a relation stands at both its ends
-      left join counterclaim.assertion as ra on ra.id = r.to_assertion
-      cross join lateral (values (b.to_claim), (a.claim), (r.claim), (r.to_claim), (ra.claim)) as t (claim)
+      -- what is set against a relation stands at both its ends, however many relations lead there
+      with recursive way as (
+        select b.recorded_by as person, b.claim, b.to_claim, b.to_assertion, b.to_relation from brought as b
+        union
+        select w.person, r.claim, r.to_claim, r.to_assertion, r.to_relation
+        from way as w
+        join counterclaim.relation as r on r.id = w.to_relation
+      )
+      select w.person, array_agg(distinct t.claim) as claims
+      from way as w
+      left join counterclaim.assertion as a on a.id = w.to_assertion
+      cross join lateral (values (w.claim), (w.to_claim), (a.claim)) as t (claim)
       where t.claim is not null
-      group by b.recorded_by) as g;
+      group by w.person) as g;
   end if;
   return null;
 end
@@ -2397,7 +2402,7 @@ CREATE FUNCTION counterclaim.publication_is_whole() RETURNS trigger
 declare
   wrong jsonb;
 begin
-  if not exists (select from counterclaim.publication_terms as t where t.publication = new.id) then
+  if not exists (select from counterclaim.publication_terms as t where t.publication = new.id and t.published = new.as_of) then
     perform counterclaim.refuse(
       'publication_content', 'a publication without the terms it was made under', jsonb_build_object('why', 'terms'));
   end if;
@@ -2424,6 +2429,13 @@ begin
     join counterclaim.last_approved as l on l.claim = a.claim
     join counterclaim.evidence as v on v.claim = a.claim and v.recorded_at <= l.at
     where not exists (select from counterclaim.retraction as x where x.evidence = v.id)
+    union  -- the work that the evidence goes back to
+    select a.claim, v.origin
+    from approved as a
+    join counterclaim.last_approved as l on l.claim = a.claim
+    join counterclaim.evidence as v on v.claim = a.claim and v.recorded_at <= l.at
+    where v.origin is not null
+      and not exists (select from counterclaim.retraction as x where x.evidence = v.id)
   )
   select jsonb_agg(distinct format('C-%s', c.code)) into wrong
   from (
@@ -2696,7 +2708,12 @@ begin
   end if;
   aim := counterclaim.aim_name(it.to_claim, it.to_assertion, it.to_relation);
   if aim is null
-    or (select c.dossier from counterclaim.claim as c where c.id = it.to_claim)
+    or (
+      select c.dossier from counterclaim.claim as c
+      where c.id = coalesce(
+        it.to_claim,
+        (select a.claim from counterclaim.assertion as a where a.id = it.to_assertion),
+        (select r.claim from counterclaim.relation as r where r.id = it.to_relation)))
       <> (select c.dossier from counterclaim.claim as c where c.id = it.claim)
     or exists (
     select from counterclaim.relation as o

@@ -72,15 +72,20 @@ begin
   if exists (select from counterclaim.recusal) then
     perform counterclaim.refuse_recused(g.person, g.claims)
     from (
-      select b.recorded_by as person, array_agg(distinct t.claim) as claims
-      from brought as b
-      left join counterclaim.assertion as a on a.id = b.to_assertion
-      left join counterclaim.relation as r on r.id = b.to_relation
-      -- what is set against a relation stands at both its ends
-      left join counterclaim.assertion as ra on ra.id = r.to_assertion
-      cross join lateral (values (b.to_claim), (a.claim), (r.claim), (r.to_claim), (ra.claim)) as t (claim)
+      -- what is set against a relation stands at both its ends, however many relations lead there
+      with recursive way as (
+        select b.recorded_by as person, b.claim, b.to_claim, b.to_assertion, b.to_relation from brought as b
+        union
+        select w.person, r.claim, r.to_claim, r.to_assertion, r.to_relation
+        from way as w
+        join counterclaim.relation as r on r.id = w.to_relation
+      )
+      select w.person, array_agg(distinct t.claim) as claims
+      from way as w
+      left join counterclaim.assertion as a on a.id = w.to_assertion
+      cross join lateral (values (w.claim), (w.to_claim), (a.claim)) as t (claim)
       where t.claim is not null
-      group by b.recorded_by) as g;
+      group by w.person) as g;
   end if;
   return null;
 end

@@ -87,7 +87,7 @@ as $$
 declare
   wrong jsonb;
 begin
-  if not exists (select from counterclaim.publication_terms as t where t.publication = new.id) then
+  if not exists (select from counterclaim.publication_terms as t where t.publication = new.id and t.published = new.as_of) then
     perform counterclaim.refuse(
       'publication_content', 'a publication without the terms it was made under', jsonb_build_object('why', 'terms'));
   end if;
@@ -114,6 +114,13 @@ begin
     join counterclaim.last_approved as l on l.claim = a.claim
     join counterclaim.evidence as v on v.claim = a.claim and v.recorded_at <= l.at
     where not exists (select from counterclaim.retraction as x where x.evidence = v.id)
+    union  -- the work that the evidence goes back to
+    select a.claim, v.origin
+    from approved as a
+    join counterclaim.last_approved as l on l.claim = a.claim
+    join counterclaim.evidence as v on v.claim = a.claim and v.recorded_at <= l.at
+    where v.origin is not null
+      and not exists (select from counterclaim.retraction as x where x.evidence = v.id)
   )
   select jsonb_agg(distinct format('C-%s', c.code)) into wrong
   from (

@@ -43,7 +43,12 @@ begin
   end if;
   aim := counterclaim.aim_name(it.to_claim, it.to_assertion, it.to_relation);
   if aim is null
-    or (select c.dossier from counterclaim.claim as c where c.id = it.to_claim)
+    or (
+      select c.dossier from counterclaim.claim as c
+      where c.id = coalesce(
+        it.to_claim,
+        (select a.claim from counterclaim.assertion as a where a.id = it.to_assertion),
+        (select r.claim from counterclaim.relation as r where r.id = it.to_relation)))
       <> (select c.dossier from counterclaim.claim as c where c.id = it.claim)
     or exists (
     select from counterclaim.relation as o

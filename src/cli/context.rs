@@ -203,6 +203,11 @@ impl Context {
         matches!(self.desk.place, Place::Server(_))
     }
 
+    /// Whether what is read is of the past.
+    pub fn looks_back(&self) -> bool {
+        self.as_of.is_some()
+    }
+
     /// A result that is a file: to where it was asked for, else to standard output.
     pub fn write_out(&self, out: Option<&Path>, bytes: &[u8]) -> Outcome {
         let Some(path) = out else {

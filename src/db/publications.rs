@@ -112,6 +112,19 @@ impl Publication {
             .get_result(conn)?;
         Ok(found.bytes)
     }
+
+    /// Whether it rests on sources that the reader may not see.
+    pub fn has_unseen_sources(&self, conn: &mut Connection) -> QueryResult<bool> {
+        #[derive(QueryableByName)]
+        struct Unseen {
+            #[diesel(sql_type = diesel::sql_types::Bool)]
+            unseen: bool,
+        }
+        let found: Unseen = sql_query(include_str!("sql/publication_unseen.sql"))
+            .bind::<SqlUuid, _>(self.id)
+            .get_result(conn)?;
+        Ok(found.unseen)
+    }
 }
 
 /// What a publication begins from.

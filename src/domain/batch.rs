@@ -235,7 +235,7 @@ batch! {
     publication_source: PublicationSourceRow {
         publication: RowId, dossier: DossierId, claim: ClaimId, source: SourceId, footnotes: Vec<i32>,
     }
-    /// Publications that are no longer given out.
+    /// Publications that were taken back.
     publication_withdrawal: PublicationWithdrawalRow { publication: RowId, dossier: DossierId, reason: String, }
     /// Retractions; `stream` is the target's.
     retraction: RetractionRow {

@@ -1,12 +1,12 @@
 //! What changed in a report between two moments: two values in, a list out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
 use super::figures::figure;
-use super::model::{Claim, Correction, Evidence, Position, Report};
-use crate::domain::vocabulary::Anchor;
+use super::model::{Claim, Correction, Dossier, Entity, Evidence, Masthead, Method, Position, Report};
+use crate::domain::vocabulary::{Anchor, ChangeKind, Rating};
 
 /// What kind of thing changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
@@ -72,7 +72,7 @@ pub fn diff(before: &Report, after: &Report) -> Vec<Change> {
         list.correction(correction);
     }
     list.sources(before, after);
-    if list.changes.is_empty() && told(before) != told(after) {
+    if told(before) != told(after) {
         list.add(
             Kind::Other,
             None,
@@ -84,16 +84,14 @@ pub fn diff(before: &Report, after: &Report) -> Vec<Change> {
     list.changes
 }
 
-/// A report without what says when it was made or published.
-fn told(report: &Report) -> Report {
-    Report {
-        as_of: String::new(),
-        publication: None,
-        first_published: None,
-        last_changed: None,
-        supersedes: None,
-        ..report.clone()
-    }
+/// What of a report is compared by nothing else, and does not follow from what is.
+fn told(report: &Report) -> (&Masthead, Dossier, &[Entity], &Method) {
+    let dossier = Dossier {
+        title: String::new(),
+        summary: None,
+        ..report.dossier.clone()
+    };
+    (&report.masthead, dossier, &report.entities, &report.method)
 }
 
 #[derive(Default)]
@@ -175,7 +173,6 @@ impl List {
     }
 
     fn claim(&mut self, was: &Claim, now: &Claim) {
-        let known = self.changes.len();
         let code = Some(now.code.as_str());
         let text = |text: &String| Some(text.clone());
         self.compare(
@@ -205,7 +202,7 @@ impl List {
                 (was, now) => self.compare(Kind::Details, code, "evidence", was, now),
             }
         }
-        if self.changes.len() == known && without_numbers(was) != without_numbers(now) {
+        if rest(was) != rest(now) {
             self.add(Kind::Details, code, "what else is printed of it", None, None);
         }
     }
@@ -241,7 +238,8 @@ impl List {
         for source in &before.sources {
             let now = after.sources.iter().find(|other| other.key == source.key);
             if let (None, Some(retracted)) = (&source.retracted, now.and_then(|now| now.retracted.as_ref())) {
-                let why = Some(retracted.reason.clone());
+                let kind = retracted.kind.code().replace('_', " ");
+                let why = Some(format!("{kind}: {}", retracted.reason));
                 self.add(
                     Kind::SourceRetracted,
                     None,
@@ -251,12 +249,15 @@ impl List {
                 );
             }
         }
+        let broken: HashSet<(&str, &str)> = after
+            .footnotes
+            .iter()
+            .filter(|note| note.anchor == Anchor::Broken)
+            .map(|note| (note.source.as_str(), note.quote.text.as_str()))
+            .collect();
         for note in &before.footnotes {
-            let now = after
-                .footnotes
-                .iter()
-                .find(|other| other.source == note.source && other.quote.text == note.quote.text);
-            if note.anchor != Anchor::Broken && now.is_some_and(|now| now.anchor == Anchor::Broken) {
+            let words = (note.source.as_str(), note.quote.text.as_str());
+            if note.anchor != Anchor::Broken && broken.contains(&words) {
                 let what = format!("footnote {}, source {}", note.number, note.source);
                 self.add(
                     Kind::AnchorBroken,
@@ -336,11 +337,23 @@ fn piece(one: &Evidence) -> String {
     )
 }
 
-/// A claim without the numbers of its footnotes, which shift with those of others.
-fn without_numbers(claim: &Claim) -> Claim {
+/// A claim without what is compared part by part, and without the numbers of its footnotes, which shift with those of others.
+fn rest(claim: &Claim) -> Claim {
     let mut claim = claim.clone();
-    claim.positions.iter_mut().for_each(|one| one.footnote = None);
-    claim.evidence.iter_mut().for_each(|one| one.footnote = None);
+    claim.statement.clear();
+    (claim.quantity, claim.when) = (None, None);
+    claim.positions.clear();
+    claim.evidence.clear();
+    if let Some(verdict) = &mut claim.verdict {
+        (verdict.rating, verdict.confidence, verdict.rationale) = (Rating::Open, None, None);
+        // what follows from another verdict, or says by whom and when it was given; a note on it is a correction's
+        verdict.definition.clear();
+        verdict.decided_by.clear();
+        verdict.decided_at.clear();
+        (verdict.approved_by, verdict.approved_at) = (None, None);
+        (verdict.change, verdict.note) = (ChangeKind::Initial, None);
+    }
+    claim.origins = None;
     claim.relations.iter_mut().for_each(|one| one.footnote = None);
     claim
 }

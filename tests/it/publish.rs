@@ -254,10 +254,10 @@ fn psql_is_no_way_round() {
             }
         }
     }
-    // through the write path: what is left out, or read too early, or does not follow, is refused
-    let batch = |change: &str| {
+    // through the write path: what is left out, or another, or read too early, or does not follow, is refused; `b` is the batch
+    let batch = |changed: &str| {
         format!(
-            "select api.record(jsonb_build_object(
+            "select api.record({changed}, gen_random_uuid()) from (select jsonb_build_object(
               'publication', (select jsonb_agg(to_jsonb(p) - '{{version,recorded_at,recorded_by}}'::text[]
                 || jsonb_build_object('id', 'aaaaaaaa-0000-7000-8000-000000000001', 'n', 2, 'supersedes', p.id,
                   'erratum', 'a second version of the same')) from counterclaim.publication as p),
@@ -268,39 +268,50 @@ fn psql_is_no_way_round() {
               'publication_claim', (select jsonb_agg(to_jsonb(c) - '{{version,recorded_at,recorded_by}}'::text[]
                 || '{{\"publication\": \"aaaaaaaa-0000-7000-8000-000000000001\"}}') from counterclaim.publication_claim as c),
               'publication_source', (select jsonb_agg(to_jsonb(s) - '{{version,recorded_at,recorded_by}}'::text[]
-                || '{{\"publication\": \"aaaaaaaa-0000-7000-8000-000000000001\"}}') from counterclaim.publication_source as s))
-              {change}, gen_random_uuid())"
+                || '{{\"publication\": \"aaaaaaaa-0000-7000-8000-000000000001\"}}') from counterclaim.publication_source as s)
+              ) as b) as b"
         )
     };
-    for (what, change, outcome) in [
-        ("no terms", "- 'publication_terms'", "publication_content"),
-        ("no sources", "- 'publication_source'", "publication_content"),
-        (
-            "not all claims",
-            "- 'publication_source' #- '{publication_claim,0}'",
-            "publication_content",
-        ),
+    db.bring("decided", &["soldiers-47"]);
+    // the decided claim, as if it were approved
+    let unapproved = "jsonb_set(b, '{publication_claim}', b -> 'publication_claim' || (
+        select jsonb_build_object('publication', 'aaaaaaaa-0000-7000-8000-000000000001', 'dossier', c.dossier, 'claim', c.id,
+          'step', (select max(s.n) from counterclaim.review_step as s where s.claim = c.id), 'revision', 1, 'verdict', v.id)
+        from counterclaim.claim as c
+        join counterclaim.handle as h on h.claim = c.id and h.handle = 'soldiers-47'
+        join counterclaim.verdict as v on v.claim = c.id and v.scope = 'content'))";
+    let another_verdict = "jsonb_set(b, '{publication_claim,0,verdict}', (
+        select to_jsonb(v.id) from counterclaim.verdict as v
+        where v.claim = (b #>> '{publication_claim,0,claim}')::uuid and v.scope = 'attribution' limit 1))";
+    let too_early = "jsonb_set(b, '{publication_terms,0,read_version}',
+        to_jsonb((b #>> '{publication_terms,0,read_version}')::int - 1))";
+    for (what, changed, outcome) in [
+        ("no terms", "b - 'publication_terms'", "publication_content"),
+        ("no sources", "b - 'publication_source'", "publication_content"),
         (
             "no claims",
-            "- 'publication_source' - 'publication_claim'",
+            "b - 'publication_source' - 'publication_claim'",
             "publication_content",
         ),
         (
-            "read before something changed",
-            "#- '{publication_terms,0,read_version}'",
-            "stale_version",
+            "another step",
+            "jsonb_set(b, '{publication_claim,0,step}', '1')",
+            "publication_content",
         ),
-        ("no note", "#- '{publication,0,erratum}'", "publication_erratum"),
+        ("another verdict", another_verdict, "publication_content"),
+        ("what nobody approved", unapproved, "publication_content"),
+        ("read before something changed", too_early, "stale_version"),
+        ("no note", "b #- '{publication,0,erratum}'", "publication_erratum"),
         (
             "none before it",
-            "#- '{publication,0,supersedes}'",
+            "b #- '{publication,0,supersedes}'",
             "stale_version",
         ),
     ] {
-        assert_eq!(db.outcome("editor", &batch(change)), outcome, "{what}");
+        assert_eq!(db.outcome("editor", &batch(changed)), outcome, "{what}");
     }
-    assert_eq!(db.outcome("reviewer", &batch("")), "not_allowed");
-    assert_eq!(db.outcome("editor", &batch("")), "ok");
+    assert_eq!(db.outcome("reviewer", &batch("b")), "not_allowed");
+    assert_eq!(db.outcome("editor", &batch("b")), "ok");
 }
 
 #[test]

@@ -196,3 +196,19 @@ fn a_publication_survives_a_dump_and_is_made_again_where_it_was_restored() {
     );
     restored.succeed("admin", &["audit", "verify"]);
 }
+
+#[test]
+fn what_evidence_goes_back_to_leads_to_what_rests_on_it() {
+    let db = TestDb::with_case();
+    let evidence = ["--source", "aawsat", "--quote", "1", "--bearing", "supports"];
+    let origin = ["--credibility", "3", "--origin", "nyt-report"];
+    db.succeed(
+        "checker",
+        &[&["evidence", "add", "soldiers-47"], &evidence[..], &origin].concat(),
+    );
+    db.bring("approved", &["soldiers-47"]);
+    db.publish("editor", &[]);
+    let affected = db.json("checker", &["report", "affected", "nyt-report"]);
+    let code = db.json("checker", &["claim", "show", "soldiers-47"])["code"].clone();
+    assert_eq!(affected[0]["claim"], code, "{affected}");
+}

@@ -192,6 +192,12 @@ fn what_is_set_against_a_relation_that_leads_into_the_dossier_is_refused_too() {
     );
     assert_eq!(desk.outcome("allround", &against), "recused");
     assert_eq!(desk.outcome("checker", &against), "ok");
+    let further = relation(
+        "bbbbbbbb-0000-7000-8000-000000000003",
+        "'kind', 'undercuts', 'to_relation', 'bbbbbbbb-0000-7000-8000-000000000002'".to_owned(),
+    );
+    assert_eq!(desk.outcome("allround", &further), "recused");
+    assert_eq!(desk.outcome("checker", &further), "ok");
 }
 
 /// Each table that holds something of a dossier keeps recused people out.

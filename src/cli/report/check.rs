@@ -74,6 +74,10 @@ pub fn run(args: &CheckArgs, context: &Context) -> Outcome {
     }
     match status {
         Status::Unchanged | Status::ChangedSince => Ok(()),
+        Status::NotCompared => printer.message(
+            "it is what was published; whether the record gives it again was not compared: made by another version of the \
+             program, or from sources that you may not see. `counterclaim audit verify` checks the record",
+        ),
         Status::Altered => Err(
             CliError::integrity("the file is not what it says it is").hinting(match view.publication {
                 Some(one) => format!(

@@ -56,7 +56,7 @@ pub struct MakeArgs {
 }
 
 /// An address that a page can link to.
-fn address(text: &str) -> Result<String, String> {
+pub(super) fn address(text: &str) -> Result<String, String> {
     web_address(text)
         .map(ToOwned::to_owned)
         .ok_or_else(|| "no address of the web: https://…".to_owned())
@@ -98,7 +98,8 @@ pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
     let (report, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
     findings::advise(context, &lint::advice(&report))?;
     context.write_out(args.out.as_deref(), &bytes)?;
-    if args.out.is_some() && !args.draft {
+    let can_go_out = matches!(form, Form::Html | Form::Markdown | Form::Json) && !context.looks_back();
+    if args.out.is_some() && !args.draft && can_go_out {
         // what `report publish --approve` is given
         context
             .printer

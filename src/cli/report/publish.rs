@@ -34,6 +34,9 @@ pub struct PublishArgs {
     /// Citation style
     #[arg(long, default_value = DEFAULT_STYLE)]
     style: String,
+    /// Where the report will stand on the web, as the one that was read says
+    #[arg(long, value_name = "URL", value_parser = super::make::address)]
+    url: Option<String>,
     /// What was wrong in the last version or is new, for its readers; needed from the second version on
     #[arg(long, value_name = "TEXT")]
     erratum: Option<String>,
@@ -53,7 +56,10 @@ pub fn run(args: &PublishArgs, context: &Context) -> Outcome {
             )
         })?;
     let style = Style::named(&args.style).map_err(|error| OpError::Usage(error.to_string()))?;
-    let options = options(context);
+    let mut options = options(context);
+    if args.url.is_some() {
+        options.masthead.report_url.clone_from(&args.url);
+    }
     let request = Request {
         options: &options,
         form: Form::named(&args.format),

@@ -20,5 +20,12 @@ pub struct ShowArgs {
 
 pub fn run(args: &ShowArgs, context: &Context) -> Outcome {
     let published = ops::report::publish::show(&mut context.connect()?, context.dossier(), args.n)?;
+    let publication = &published.publication;
+    if let (Some(at), Some(why)) = (publication.withdrawn_at, &publication.withdrawn_reason) {
+        let at = crate::cli::render::moment(at);
+        context
+            .printer
+            .message(&format!("version {} was withdrawn {at}: {why}", publication.n))?;
+    }
     context.write_out(args.out.as_deref(), &published.bytes)
 }

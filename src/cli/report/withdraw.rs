@@ -6,7 +6,7 @@ use crate::ops;
 
 /// Take a publication back
 ///
-/// It is no longer given out, and the next report says so, with the reason. Its bytes stay on record.
+/// The next report says so, with the reason; so does whoever asks for it. Its bytes stay on record.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  counterclaim --as editor report withdraw 1 --dossier mali-algeria --reason \"The main source turned out to be forged\""

@@ -16,7 +16,8 @@ left join lateral (
   where r.source = v.source
   order by r.n desc
   limit 1) as s on true
-left join lateral counterclaim.evidence_count(c.id) as w on w.evidence = v.id
+left join counterclaim.evidence_counts(array(
+  select k.id from counterclaim.claim as k where k.dossier = $1 and ($2 is null or k.id = $2))) as w on w.evidence = v.id
 left join counterclaim.entity as p on p.id = coalesce(w.voice, v.voice, s.publisher)
 where c.dossier = $1 and ($2 is null or c.id = $2)
   and not exists (select from counterclaim.retraction as t where t.evidence = v.id)

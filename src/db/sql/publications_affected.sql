@@ -5,6 +5,8 @@ with recursive copy as (
   select r.source
   from copy as c
   join counterclaim.source_revision as r on r.derived_from = c.source
+  where not exists (  -- what was said of it last
+    select from counterclaim.source_revision as l where l.source = r.source and l.n > r.n)
 )
 select
   p.id as publication, d.slug, p.n, t.published, s.n as superseded_by, w.recorded_at as withdrawn_at, k.code, v.statement, g.rating,

@@ -34,6 +34,9 @@ pub enum Status {
     Unchanged,
     /// The record gives it again; something changed since.
     ChangedSince,
+    /// It is what was published; another version of the program made it, or the reader may not see all that it rests on, so
+    /// that the record cannot be compared with it.
+    NotCompared,
     /// It says which report it is, and is not that.
     Altered,
     /// It is what was published, and the record does not give it again.
@@ -46,6 +49,7 @@ impl Status {
         match self {
             Status::Unchanged => "unchanged",
             Status::ChangedSince => "changed_since",
+            Status::NotCompared => "not_compared",
             Status::Altered => "altered",
             Status::Broken => "broken",
         }
@@ -172,10 +176,12 @@ fn published(
     let same = sha256(&again).as_slice() == publication.sha256;
     let other_program = (publication.program != PROGRAM).then(|| publication.program.clone());
     let changes = since(conn, &publication.slug, &then, &options)?;
-    let status = match (same, &other_program, changes.is_empty()) {
-        (false, None, _) => Status::Broken,
-        (_, _, true) => Status::Unchanged,
-        (_, _, false) => Status::ChangedSince,
+    let unseen = !same && publication.has_unseen_sources(conn)?;
+    let status = match (same, changes.is_empty()) {
+        (false, _) if unseen || other_program.is_some() => Status::NotCompared,
+        (false, _) => Status::Broken,
+        (true, true) => Status::Unchanged,
+        (true, false) => Status::ChangedSince,
     };
     Ok(Checked {
         status,

@@ -85,6 +85,7 @@ fn prepare(conn: &mut Connection, dossier: Dossier, request: &Request<'_>) -> Op
     let gatherer = Gatherer::new(&case, &review, request.options);
     let printed = gatherer.printed();
     let sources = source_ids(&gatherer, &case);
+    let origins = origins(&case, &printed);
     let mut report = gatherer.report();
     stop(lint::lint(&report))?;
     let read = written(&report, request.form, request.style)?;
@@ -138,7 +139,7 @@ fn prepare(conn: &mut Connection, dossier: Dossier, request: &Request<'_>) -> Op
         published: begins.at,
         read_version: begins.version,
     });
-    claims(&mut batch, id, &printed, &report, &sources);
+    claims(&mut batch, id, &printed, &report, &sources, &origins);
     write::record(conn, &batch, RequestId::new())?;
     Ok((id, bytes))
 }
@@ -175,12 +176,19 @@ pub(super) fn mark(report: &mut Report, marks: &Marks<'_>) {
     });
 }
 
-/// The sources by the key that a report calls them by, each with what it was copied from.
-fn source_ids(gatherer: &Gatherer<'_>, case: &Case) -> BTreeMap<String, (SourceId, Option<SourceId>)> {
-    let each = case.sources.keys().filter_map(|id| {
-        let key = gatherer.handles.source_handle(*id)?.to_owned();
-        let copied = case.source_revisions.get(id).and_then(|one| one.derived_from);
-        Some((key, (*id, copied)))
+/// The sources by the key that a report calls them by.
+fn source_ids(gatherer: &Gatherer<'_>, case: &Case) -> BTreeMap<String, SourceId> {
+    let each = case.sources.keys();
+    each.filter_map(|id| Some((gatherer.handles.source_handle(*id)?.to_owned(), *id)))
+        .collect()
+}
+
+/// The works that the evidence of each claim goes back to, where that is another than the one quoted.
+fn origins(case: &Case, printed: &[Printed<'_>]) -> BTreeMap<ClaimId, BTreeSet<SourceId>> {
+    let each = printed.iter().map(|one| {
+        let evidence = case.evidence_on(one.claim.id);
+        let there = evidence.filter(|item| Gatherer::was_there(one, item.recorded_at));
+        (one.claim.id, there.filter_map(|item| item.origin).collect())
     });
     each.collect()
 }
@@ -191,7 +199,8 @@ fn claims(
     id: RowId,
     printed: &[Printed<'_>],
     report: &Report,
-    sources: &BTreeMap<String, (SourceId, Option<SourceId>)>,
+    sources: &BTreeMap<String, SourceId>,
+    origins: &BTreeMap<ClaimId, BTreeSet<SourceId>>,
 ) {
     let notes: BTreeMap<u32, &str> = report
         .footnotes
@@ -215,15 +224,13 @@ fn claims(
         let code = ClaimCode(one.claim.code).to_string();
         let mut cited: BTreeMap<SourceId, BTreeSet<i32>> = BTreeMap::new();
         for number in standing.get(code.as_str()).into_iter().flatten().copied() {
-            let Some((source, copied)) = notes.get(&number).and_then(|key| sources.get(*key)) else {
+            let Some(source) = notes.get(&number).and_then(|key| sources.get(*key)) else {
                 continue;
             };
             cited.entry(*source).or_default().extend(i32::try_from(number));
-            cited.extend(
-                copied
-                    .filter(|copied| !cited.contains_key(copied))
-                    .map(|id| (id, BTreeSet::new())),
-            );
+        }
+        for origin in origins.get(&claim).into_iter().flatten() {
+            cited.entry(*origin).or_default();
         }
         batch
             .publication_source
@@ -285,7 +292,7 @@ pub fn show(conn: &mut Connection, slug: Option<&str>, n: Option<i32>) -> OpResu
     Ok(Published { publication, bytes })
 }
 
-/// Takes a publication back, the last one where no number is given: it is no longer given out.
+/// Takes a publication back, the last one where no number is given: readers of the next report are told so, and why.
 pub fn withdraw(
     conn: &mut Connection,
     slug: Option<&str>,

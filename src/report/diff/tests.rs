@@ -105,7 +105,7 @@ fn evidence_sources_corrections_and_the_rest_are_told() {
         None,
         &format!("source {key}"),
     );
-    assert_eq!(change.now.as_deref(), Some("made up"));
+    assert_eq!(change.now.as_deref(), Some("distrusted: made up"));
     let note = report().footnotes[0].clone();
     told_as(
         |report| report.footnotes[0].anchor = Anchor::Broken,
