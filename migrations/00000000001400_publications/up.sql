@@ -57,7 +57,7 @@ create index publication_claim_event_index on counterclaim.publication_claim (do
 create index publication_claim_recorder on counterclaim.publication_claim (recorded_by);
 
 -- The sources that each claim rests on there, with the numbers of the footnotes; none where a source is named only as
--- what another was copied from.
+-- what evidence goes back to.
 create table counterclaim.publication_source (
   publication uuid not null,
   dossier uuid not null,
@@ -80,7 +80,7 @@ create index publication_source_source on counterclaim.publication_source (sourc
 create index publication_source_event_index on counterclaim.publication_source (dossier, version);
 create index publication_source_recorder on counterclaim.publication_source (recorded_by);
 
--- A publication that is no longer given out. Its bytes stay: what was said is not unsaid.
+-- A publication that was taken back. Its bytes stay: what was said is not unsaid.
 create table counterclaim.publication_withdrawal (
   publication uuid primary key,
   dossier uuid not null,
