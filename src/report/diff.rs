@@ -72,7 +72,7 @@ pub fn diff(before: &Report, after: &Report) -> Vec<Change> {
         list.correction(correction);
     }
     list.sources(before, after);
-    if told(before) != told(after) {
+    if told(before) != told(after) || list.changes.is_empty() && undated(before) != undated(after) {
         list.add(
             Kind::Other,
             None,
@@ -82,6 +82,18 @@ pub fn diff(before: &Report, after: &Report) -> Vec<Change> {
         );
     }
     list.changes
+}
+
+/// A report without what says when it was made or published: where all that is compared is the same, nothing else may differ.
+fn undated(report: &Report) -> Report {
+    Report {
+        as_of: String::new(),
+        publication: None,
+        first_published: None,
+        last_changed: None,
+        supersedes: None,
+        ..report.clone()
+    }
 }
 
 /// What of a report is compared by nothing else, and does not follow from what is.

@@ -135,3 +135,19 @@ fn evidence_sources_corrections_and_the_rest_are_told() {
         "names, method or what else is printed",
     );
 }
+
+#[test]
+fn one_change_hides_no_other_of_the_same_claim_or_report() {
+    let mut after = report();
+    after.claims[0].statement = "It was otherwise.".to_owned();
+    after.claims[0].why_chosen = Some("Readers asked.".to_owned());
+    after.dossier.title = "Another title".to_owned();
+    after.entities[0].names.push("another name".to_owned());
+    let kinds: Vec<Kind> = diff(&report(), &after)
+        .into_iter()
+        .map(|change| change.kind)
+        .collect();
+    for kind in [Kind::Wording, Kind::Details, Kind::Dossier, Kind::Other] {
+        assert!(kinds.contains(&kind), "{kind:?}: {kinds:?}");
+    }
+}
