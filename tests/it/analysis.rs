@@ -176,7 +176,7 @@ statements:
     let summary = account["summary"].as_str().unwrap();
     assert!(
         summary.starts_with(
-            "Mali first asserted it (27 July 2024; 27 July 2024), then denied it (29 July 2024)"
+            "Mali first asserted it (27 July 2024), then denied it (29 July 2024)"
         ),
         "{summary}"
     );
