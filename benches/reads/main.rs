@@ -3,7 +3,7 @@
 //! as many rows as psql's; what the rows say is not compared.
 //!
 //! Left out are `export`, `report make` and `audit verify`: what they print is worked out from everything that a dossier
-//! or the log has, and no query of psql's comes to it.
+//! or the log has, and no query of psql's comes to it. Of reports there is a bench of its own: `benches/reports`.
 //!
 //! In each round every command has its turn, in random order, and whether it or psql goes first is random too; the
 //! ratio is the median of the pairs' ratios, so that a busy machine slows both sides alike.
@@ -13,8 +13,8 @@
 
 #![allow(clippy::print_stdout)] // the table is what it is for
 
-#[path = "../../tests/it/support/clean.rs"]
-mod clean;
+#[path = "../support/desk.rs"]
+mod desk;
 mod queries;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -22,11 +22,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use clean::clean;
 use counterclaim::cluster::{Cluster, Settings};
+use desk::Desk;
 use queries::{Answer, Row};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_counterclaim");
 const PAIRS: usize = 40;
 const WARM_UP: usize = 2;
 /// How many times as long as psql a command may take.
@@ -50,17 +49,8 @@ fn main() -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
-    let dir = tempfile::Builder::new()
-        .prefix("ccbench")
-        .tempdir()
-        .expect("a temporary directory");
-    passable(dir.path());
-    let desk = Desk {
-        data: dir.path().join("d"),
-    };
-    desk.set_up();
+    let desk = set_up();
     let measured = measure(&desk, rows);
-    desk.output("admin", &["db", "stop", "--quiet"]);
     println!(
         "{:<26} {:>12} {:>12} {:>6}",
         "command", "counterclaim", "psql -X -c", "ratio"
@@ -82,7 +72,7 @@ struct Measured {
 }
 
 fn measure(desk: &Desk, rows: Vec<Row>) -> Vec<Measured> {
-    let (psql, url) = (desk.psql(), desk.output(LOGIN, &["db", "url"]));
+    let (psql, url) = (psql(desk), desk.output(LOGIN, &["db", "url"]));
     let measured = rows.into_iter().map(|row| {
         let mut one = Measured {
             command: row.command,
@@ -186,77 +176,28 @@ fn random() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
-/// A desk with the running example on a private server.
-struct Desk {
-    data: PathBuf,
+/// The case with some claims under review and one reply waited for, so that every list has rows.
+fn set_up() -> Desk {
+    let desk = Desk::with_members(&[("editor", &["editor", "checker"]), ("reviewer", &["reviewer"])]);
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/mali-algeria.yaml");
+    let claims = ["C-1", "C-2", "C-3", "C-4", "C-5", "C-6", "C-7", "C-8", "C-9"];
+    desk.output("editor", &["import", case]);
+    desk.output("editor", &[&["review", "submit"], &claims[..]].concat());
+    desk.output("reviewer", &[&["review", "take"], &claims[..4]].concat());
+    let asked = ["--deadline", "2999-01-01", "--channel", "letter"];
+    desk.output("editor", &[&["reply", "ask", "algeria", "C-1"], &asked[..]].concat());
+    desk
 }
 
-impl Desk {
-    /// The case with some claims under review and one reply waited for, so that every list has rows.
-    fn set_up(&self) {
-        let case = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/mali-algeria.yaml");
-        let claims = ["C-1", "C-2", "C-3", "C-4", "C-5", "C-6", "C-7", "C-8", "C-9"];
-        let member = |name, roles: &[&str]| {
-            let roles = roles.iter().flat_map(|role| ["--role", role]);
-            let words: Vec<&str> = ["member", "add", name].into_iter().chain(roles).collect();
-            self.output("admin", &words);
-        };
-        self.output("admin", &["init"]);
-        member("editor", &["editor", "checker"]);
-        member("reviewer", &["reviewer"]);
-        self.output("editor", &["import", case]);
-        self.output("editor", &[&["review", "submit"], &claims[..]].concat());
-        self.output("reviewer", &[&["review", "take"], &claims[..4]].concat());
-        self.output(
-            "editor",
-            &[
-                "reply",
-                "ask",
-                "algeria",
-                "C-1",
-                "--deadline",
-                "2999-01-01",
-                "--channel",
-                "letter",
-            ],
-        );
-    }
-
-    /// The program itself, not the wrapper that some packagers put in the PATH.
-    fn psql(&self) -> PathBuf {
-        let settings = Settings {
-            data_dir: self.data.clone(),
-            binaries: None,
-            idle: Duration::ZERO,
-            durable: true,
-            extra: Vec::new(),
-        };
-        let cluster = Cluster::open(settings).expect("the cluster");
-        cluster.binaries().expect("PostgreSQL").program("psql")
-    }
-
-    fn command(&self, login: &str, args: &[&str]) -> Command {
-        let mut command = Command::new(PROGRAM);
-        clean(&mut command)
-            .env("COUNTERCLAIM_HOME", &self.data)
-            .args(["--as", login])
-            .args(args);
-        command
-    }
-
-    fn output(&self, login: &str, args: &[&str]) -> String {
-        let output = self
-            .command(login, args)
-            .stderr(Stdio::inherit())
-            .output()
-            .expect("the program runs");
-        assert!(output.status.success(), "{args:?}");
-        String::from_utf8(output.stdout).expect("text")
-    }
-}
-
-/// Lets the server's own user pass, where the bench runs as root.
-fn passable(dir: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o711)).expect("permissions");
+/// The program itself, not the wrapper that some packagers put in the PATH.
+fn psql(desk: &Desk) -> PathBuf {
+    let settings = Settings {
+        data_dir: desk.data(),
+        binaries: None,
+        idle: Duration::ZERO,
+        durable: true,
+        extra: Vec::new(),
+    };
+    let cluster = Cluster::open(settings).expect("the cluster");
+    cluster.binaries().expect("PostgreSQL").program("psql")
 }
