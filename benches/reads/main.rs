@@ -178,14 +178,18 @@ fn random() -> u64 {
 
 /// The case with some claims under review and one reply waited for, so that every list has rows.
 fn set_up() -> Desk {
-    let desk = Desk::with_members(&[("editor", &["editor", "checker"]), ("reviewer", &["reviewer"])]);
+    let members: [(&str, &[&str]); 2] = [("editor", &["editor", "checker"]), ("reviewer", &["reviewer"])];
+    let desk = Desk::with_members(&members, None);
     let case = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/mali-algeria.yaml");
     let claims = ["C-1", "C-2", "C-3", "C-4", "C-5", "C-6", "C-7", "C-8", "C-9"];
     desk.output("editor", &["import", case]);
     desk.output("editor", &[&["review", "submit"], &claims[..]].concat());
     desk.output("reviewer", &[&["review", "take"], &claims[..4]].concat());
     let asked = ["--deadline", "2999-01-01", "--channel", "letter"];
-    desk.output("editor", &[&["reply", "ask", "algeria", "C-1"], &asked[..]].concat());
+    desk.output(
+        "editor",
+        &[&["reply", "ask", "algeria", "C-1"], &asked[..]].concat(),
+    );
     desk
 }
 

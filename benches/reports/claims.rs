@@ -5,10 +5,19 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 const PLACES: [&str; 12] = [
-    "northern", "southern", "eastern", "western", "central", "coastal", "upper", "lower", "inner", "outer", "old", "new",
+    "northern", "southern", "eastern", "western", "central", "coastal", "upper", "lower", "inner", "outer",
+    "old", "new",
 ];
 const THINGS: [&str; 9] = [
-    "households", "wells", "schools", "clinics", "bridges", "lorries", "tents", "radios", "boats",
+    "households",
+    "wells",
+    "schools",
+    "clinics",
+    "bridges",
+    "lorries",
+    "tents",
+    "radios",
+    "boats",
 ];
 const PARTIES: usize = 12;
 
@@ -39,7 +48,13 @@ pub fn case(from: usize, count: usize) -> String {
     let numbers = || from..from + count;
     let parts: [(&str, Vec<Value>); 6] = [
         ("entities", entities),
-        ("questions", numbers().filter(|number| number % 10 == 0).map(question).collect()),
+        (
+            "questions",
+            numbers()
+                .filter(|number| number % 10 == 0)
+                .map(question)
+                .collect(),
+        ),
         ("sources", numbers().flat_map(sources).collect()),
         ("claims", numbers().map(claim).collect()),
         ("statements", numbers().map(said).collect()),

@@ -26,7 +26,10 @@ pub fn measured(command: &mut Command) -> Taken {
     };
     let seconds = start.elapsed().as_secs_f64();
     assert!(status.success(), "{status}");
-    Taken { seconds, megabytes: kilobytes / 1000.0 }
+    Taken {
+        seconds,
+        megabytes: kilobytes / 1000.0,
+    }
 }
 
 fn high_water(process: u32) -> Option<f64> {

@@ -14,22 +14,37 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_counterclaim");
 
 /// A desk whose server stops with it.
 pub struct Desk {
-    dir: TempDir,
+    dir: PathBuf,
+    /// Gone with the desk, where it is nobody's.
+    _own: Option<TempDir>,
 }
 
 impl Desk {
-    /// A server with these members and their roles.
-    pub fn with_members(members: &[(&str, &[&str])]) -> Desk {
-        let dir = tempfile::Builder::new()
-            .prefix("ccbench")
-            .tempdir()
-            .expect("a temporary directory");
-        passable(dir.path());
-        let desk = Desk { dir };
-        desk.output("admin", &["init"]);
+    /// A server with these members and their roles, in this directory, where it stays, or in one of its own.
+    pub fn with_members(members: &[(&str, &[&str])], kept: Option<&Path>) -> Desk {
+        let own = kept.is_none().then(|| {
+            let dir = tempfile::Builder::new().prefix("ccbench").tempdir();
+            dir.expect("a temporary directory")
+        });
+        let dir = own
+            .as_ref()
+            .map(TempDir::path)
+            .or(kept)
+            .expect("a directory")
+            .to_owned();
+        std::fs::create_dir_all(&dir).expect("a directory");
+        passable(&dir);
+        let desk = Desk { dir, _own: own };
+        if desk.data().exists() {
+            return desk;
+        }
+        desk.output("admin", &["--quiet", "init"]);
         for (name, roles) in members {
             let roles = roles.iter().flat_map(|role| ["--role", role]);
-            let words: Vec<&str> = ["member", "add", name].into_iter().chain(roles).collect();
+            let words: Vec<&str> = ["--quiet", "member", "add", name]
+                .into_iter()
+                .chain(roles)
+                .collect();
             desk.output("admin", &words);
         }
         desk
@@ -37,7 +52,7 @@ impl Desk {
 
     /// A path beside the server's.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
+        self.dir.join(name)
     }
 
     /// The server's directory.
@@ -71,7 +86,11 @@ impl Drop for Desk {
     fn drop(&mut self) {
         let stopped = self.command("admin", &["db", "stop", "--quiet"]).status();
         if !stopped.is_ok_and(|status| status.success()) {
-            let _ = writeln!(std::io::stderr(), "the server in {} goes on", self.data().display());
+            let _ = writeln!(
+                std::io::stderr(),
+                "the server in {} goes on",
+                self.data().display()
+            );
         }
     }
 }

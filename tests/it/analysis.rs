@@ -175,9 +175,7 @@ statements:
     let account = all.iter().find(|one| one["kind"] == "account").unwrap();
     let summary = account["summary"].as_str().unwrap();
     assert!(
-        summary.starts_with(
-            "Mali first asserted it (27 July 2024), then denied it (29 July 2024)"
-        ),
+        summary.starts_with("Mali first asserted it (27 July 2024), then denied it (29 July 2024)"),
         "{summary}"
     );
     let claim = db.code("soldiers-2");

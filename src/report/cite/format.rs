@@ -7,15 +7,16 @@ use hayagriva::{
     Formatted,
 };
 
+use super::Citation;
 use super::joins::joined;
 use super::project::NUMBER_MARK;
-use super::{Citation, Style};
+use super::style::{Forms, Style};
 use crate::report::text::{escape_into, web_address};
 
-/// Formats one item; none if nothing legible comes out.
-pub(super) fn run(style: &Style, item: &Item, as_entry: bool) -> Option<Citation> {
-    let list = style.unnoted.as_ref().filter(|_| as_entry);
-    let form = list.unwrap_or(&style.unlisted);
+/// Formats one item with a style in the forms for its type; none if nothing legible comes out.
+pub(super) fn run(style: &Style, forms: &Forms, item: &Item, as_entry: bool) -> Option<Citation> {
+    let list = forms.unnoted.as_ref().filter(|_| as_entry);
+    let form = list.unwrap_or(&forms.unlisted);
     let mut driver = BibliographyDriver::new();
     let cited = vec![CitationItem::with_entry(item)];
     driver.citation(CitationRequest::new(cited, form, None, &style.locales, Some(1)));

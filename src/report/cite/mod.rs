@@ -8,6 +8,7 @@
 mod dates;
 mod format;
 mod joins;
+mod kinds;
 mod plain;
 mod project;
 mod style;
@@ -15,6 +16,8 @@ mod style;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
+
+use std::num::NonZero;
 
 pub use style::{DEFAULT_STYLE, Style, UnknownStyle};
 
@@ -26,6 +29,9 @@ use plain::plain_form;
 use project::project;
 use style::Use;
 
+/// Fewer sources than this are not worth a thread.
+const SMALLEST_SHARE: usize = 32;
+
 /// A formatted citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
@@ -35,6 +41,39 @@ pub struct Citation {
     pub html: String,
     /// Why the style could not be used and a plain form stands here instead.
     pub fallback: Option<String>,
+}
+
+/// A source as an entry of the list and as a footnote names it.
+pub struct Cited {
+    /// The entry.
+    pub entry: Citation,
+    /// The note.
+    pub note: Citation,
+}
+
+/// All sources, in their order: they are formatted side by side, on every processor.
+pub fn all(style: &Style, sources: &[Source]) -> Vec<Cited> {
+    let cited = |source| Cited {
+        entry: entry(style, source),
+        note: note(style, source),
+    };
+    let hands = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let share = sources.len().div_ceil(hands).max(SMALLEST_SHARE);
+    let (own, others) = sources.split_at(share.min(sources.len()));
+    std::thread::scope(|scope| {
+        let others: Vec<_> = others
+            .chunks(share)
+            .map(|share| scope.spawn(move || share.iter().map(cited).collect::<Vec<_>>()))
+            .collect();
+        let mut all: Vec<Cited> = own.iter().map(cited).collect();
+        for other in others {
+            match other.join() {
+                Ok(cited) => all.extend(cited),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    })
 }
 
 /// The source as an entry of the list of sources.
@@ -49,14 +88,15 @@ pub fn note(style: &Style, source: &Source) -> Citation {
 }
 
 fn format(style: &Style, source: &Source, full: bool) -> Citation {
-    let item = match project(source, full) {
-        Ok(item) => item,
+    let (kind, item) = match project(source, full) {
+        Ok(projected) => projected,
         Err(reason) => return plain_form(source, full, reason),
     };
+    let forms = style.of_kind(kind);
     let as_entry = full || style.kind == Use::Numbered;
     let run = |item: &Item| {
         // Some styles leave works such as posts out of their lists: a list of sources has them all.
-        run(style, item, as_entry).or_else(|| run(style, item, !as_entry))
+        run(style, &forms, item, as_entry).or_else(|| run(style, &forms, item, !as_entry))
     };
     let Some(citation) = run(&item) else {
         return plain_form(source, full, "the style prints nothing for it".to_owned());

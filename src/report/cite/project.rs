@@ -104,14 +104,14 @@ pub(super) const NAMES: &[&str] = &[
     "performer",
 ];
 
-/// The subset of a description that the formatter handles well, or why there is none.
-pub(super) fn project(source: &Source, full: bool) -> Result<Item, String> {
+/// The type of a source and the subset of its description that the formatter handles well, or why there is none.
+pub(super) fn project(source: &Source, full: bool) -> Result<(Kind, Item), String> {
     let csl = &source.csl;
     let given = csl.get("type").and_then(Json::as_str).unwrap_or_default();
     let (kind, genre) = csl_type(given);
-    if Kind::from_str(kind).is_err() {
+    let Ok(known) = Kind::from_str(kind) else {
         return Err(format!("`{given}` is not a CSL type"));
-    }
+    };
     let mut item = BTreeMap::from([
         ("id".to_owned(), Value::String(source.key.clone())),
         ("type".to_owned(), Value::String(kind.to_owned())),
@@ -206,7 +206,7 @@ pub(super) fn project(source: &Source, full: bool) -> Result<Item, String> {
     // An unknown language must not be taken for English, whose titles some styles capitalise.
     let language = if language.is_empty() { "und" } else { language };
     item.insert("language".to_owned(), Value::String(clean(language)));
-    Ok(Item(item))
+    Ok((known, Item(item)))
 }
 
 /// The CSL type that a type of a dossier stands for, with the genre it implies. News desks speak of press

@@ -1,7 +1,13 @@
 //! The bundled styles, by name.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::taxonomy::Kind;
 use hayagriva::citationberg::{self, CitationFormat, IndependentStyle, Locale, LocaleCode, StyleCategory};
+
+use super::kinds::of_kind;
 
 /// Name of the style that is used when none is asked for.
 pub const DEFAULT_STYLE: &str = "chicago-notes";
@@ -31,14 +37,21 @@ pub(super) enum Use {
     Numbered,
 }
 
+/// A style in two: the driver formats notes and list alike, whichever is wanted.
+pub(super) struct Forms {
+    /// The style without its list.
+    pub(super) unlisted: IndependentStyle,
+    /// The style without its notes, if it has a list.
+    pub(super) unnoted: Option<IndependentStyle>,
+}
+
 /// A citation style, ready to use.
 pub struct Style {
     pub(super) name: String,
     title: String,
-    /// The style without its list: the driver formats notes and list alike, whichever is wanted.
-    pub(super) unlisted: IndependentStyle,
-    /// The style without its notes, if it has a list.
-    pub(super) unnoted: Option<IndependentStyle>,
+    pub(super) forms: Forms,
+    /// The forms as works of a type are formatted with them.
+    of_kinds: Mutex<HashMap<Kind, Arc<Forms>>>,
     pub(super) locales: Vec<Locale>,
     pub(super) kind: Use,
 }
@@ -88,11 +101,24 @@ impl Style {
         Ok(Style {
             name: full.to_owned(),
             title: archived.display_name().to_owned(),
-            unlisted: style,
-            unnoted,
+            forms: Forms {
+                unlisted: style,
+                unnoted,
+            },
+            of_kinds: Mutex::default(),
             locales: kept,
             kind,
         })
+    }
+
+    /// What formats works of a type.
+    pub(super) fn of_kind(&self, kind: Kind) -> Arc<Forms> {
+        let mut known = self.of_kinds.lock().unwrap_or_else(PoisonError::into_inner);
+        let form = || Forms {
+            unlisted: of_kind(&self.forms.unlisted, kind),
+            unnoted: self.forms.unnoted.as_ref().map(|form| of_kind(form, kind)),
+        };
+        known.entry(kind).or_insert_with(|| Arc::new(form())).clone()
     }
 
     /// Name by which it was found.

@@ -260,11 +260,10 @@ fn nothing_in_a_description_makes_it_panic() {
             let mut source = source("article-newspaper", r#"{"title": "Talks"}"#);
             source.issued = None;
             source.csl.insert((*name).to_owned(), value.clone());
-            let item = project(&source, true);
-            if let Ok(item) = item {
+            if let Ok((_, item)) = project(&source, true) {
                 // Called without the guard, so that a panic fails the test.
-                run(&style, &item, true);
-                run(&apa, &item, false);
+                run(&style, &style.forms, &item, true);
+                run(&apa, &apa.forms, &item, false);
             }
         }
     }
@@ -474,5 +473,48 @@ fn a_year_alone_leaves_no_comma_behind() {
         source.issued = when("2024", "2024");
         let plain = entry(&style, &source).plain;
         assert!(!plain.contains(",)") && !plain.contains(",."), "{name}: {plain}");
+    }
+}
+
+#[test]
+fn a_style_made_for_a_type_prints_what_the_whole_style_prints() {
+    let csl = r#"{"title": "Count of wells", "author": [{"family": "Keita", "given": "Ada"}], "number": "12", "genre": "note",
+        "container-title": "Courier", "volume": "3", "page": "4-7", "publisher": "Press", "event-title": "Session"}"#;
+    for name in STYLES {
+        let style = Style::named(name).unwrap();
+        for kind in KINDS {
+            for csl in [csl, r#"{"title": "Count of wells"}"#] {
+                let (of_type, item) = project(&source(kind, csl), true).unwrap();
+                for as_entry in [true, false] {
+                    let whole = run(&style, &style.forms, &item, as_entry);
+                    assert_eq!(
+                        run(&style, &style.of_kind(of_type), &item, as_entry),
+                        whole,
+                        "{name}, {kind}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn sources_side_by_side_are_those_one_by_one() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    let sources: Vec<Source> = (0..150)
+        .map(|number| {
+            source(
+                KINDS[number % KINDS.len()],
+                &format!(r#"{{"title": "Count {number}"}}"#),
+            )
+        })
+        .collect();
+    let cited = all(&style, &sources);
+    assert_eq!(cited.len(), sources.len());
+    for (cited, source) in cited.iter().zip(&sources) {
+        assert_eq!(
+            (&cited.entry, &cited.note),
+            (&entry(&style, source), &note(&style, source))
+        );
     }
 }

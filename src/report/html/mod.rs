@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use minijinja::{Value, context};
 use serde::Serialize;
 
-use super::cite::{self, Style};
+use super::cite::{self, Cited, Style};
 use super::claim_review::{self, ClaimReviewError};
 use super::glance::glance;
 use super::model::Report;
@@ -51,13 +51,13 @@ pub struct Page {
 pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
     let mut plain_sources = Vec::new();
     let mut places = HashMap::with_capacity(report.sources.len());
+    let cited = cite::all(style, &report.sources);
     let sources: Vec<_> = report
         .sources
         .iter()
+        .zip(cited)
         .enumerate()
-        .map(|(index, source)| {
-            let entry = cite::entry(style, source);
-            let note = cite::note(style, source);
+        .map(|(index, (source, Cited { entry, note }))| {
             if let Some(reason) = entry.fallback.clone().or(note.fallback) {
                 plain_sources.push((source.key.clone(), reason));
             }

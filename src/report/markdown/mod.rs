@@ -6,6 +6,8 @@ mod escape;
 #[allow(clippy::unwrap_used)]
 mod tests;
 
+use std::collections::HashMap;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
@@ -34,19 +36,21 @@ pub struct MarkdownError(#[from] minijinja::Error);
 pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>, MarkdownError> {
     let environment = environment(report)?;
     let template = environment.get_template("report.md")?;
+    let cited = cite::all(style, &report.sources);
+    let mut notes: HashMap<&str, &str> = HashMap::with_capacity(cited.len());
+    for (source, cited) in report.sources.iter().zip(&cited) {
+        notes.entry(&source.key).or_insert(&cited.note.plain);
+    }
     let sources: Value = report
         .sources
         .iter()
-        .map(|source| context! { source => Value::from(Serde(source)), entry => cite::entry(style, source).plain })
+        .zip(&cited)
+        .map(|(source, cited)| context! { source => page::of(source), entry => cited.entry.plain.as_str() })
         .collect();
     let footnotes: Value = report
         .footnotes
         .iter()
-        .map(|note| {
-            let source = report.sources.iter().find(|source| source.key == note.source);
-            let cited = source.map(|source| cite::note(style, source).plain);
-            context! { note => Value::from(Serde(note)), cited => cited }
-        })
+        .map(|note| context! { note => page::of(note), cited => notes.get(note.source.as_str()).copied() })
         .collect();
     let text = template.render(context! {
         style_title => style.title(),
