@@ -18,6 +18,7 @@ pub mod footnotes;
 pub mod glance;
 pub mod html;
 pub mod json;
+mod lazily;
 pub mod letter;
 pub mod lint;
 pub mod markdown;

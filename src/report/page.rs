@@ -1,6 +1,7 @@
 //! What the pages share, whatever they are written in: the words that templates call for, and the order of the parts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
@@ -9,6 +10,7 @@ use serde::Serialize;
 use super::definitions;
 use super::figures::{figure, group_digits};
 use super::footnotes::is_unchecked;
+use super::lazily::lazily;
 use super::model::{Correction, Position, Quantity, Report};
 use super::text::shorten;
 use crate::domain::vocabulary::{Attitude, AttributionRating, ChangeKind, ClaimKind, Rating, Stance};
@@ -22,10 +24,16 @@ pub(super) fn of<T: Serialize>(item: T) -> Value {
 }
 
 /// A report as the templates read it: claims that were checked before those that were not, changes newest first.
-pub(super) fn arranged(report: &Report) -> Value {
+pub(super) fn arranged(report: &Arc<Report>) -> Value {
     let mut changes: Vec<_> = report.corrections.iter().collect();
     changes.sort_by(|left, right| right.at.cmp(&left.at));
-    let (unchecked, checked): (Vec<_>, Vec<_>) = report.claims.iter().partition(|claim| is_unchecked(claim));
+    let (unchecked, checked): (Vec<usize>, Vec<usize>) =
+        (0..report.claims.len()).partition(|place| is_unchecked(&report.claims[*place]));
+    let claims = |places: Vec<usize>| {
+        let report = report.clone();
+        lazily(places.len(), move |place| of(&report.claims[places[place]]))
+    };
+    let designations = report.clone();
     let (updates, corrections): (Vec<&Correction>, Vec<&Correction>) =
         changes.into_iter().partition(|change| !is_correction(change));
     let eyes = definitions::eyes(report.dossier.eyes);
@@ -42,10 +50,10 @@ pub(super) fn arranged(report: &Report) -> Value {
         supersedes => of(&report.supersedes),
         questions => of(&report.questions),
         unasked => of(&report.unasked),
-        checked => of(checked),
-        unchecked => of(unchecked),
+        checked => claims(checked),
+        unchecked => claims(unchecked),
         list_claims => report.claims.len() <= LONGEST_CONTENTS,
-        designations => of(&report.designations),
+        designations => lazily(report.designations.len(), move |place| of(&designations.designations[place])),
         replies => of(&report.replies),
         balance => of(&report.balance),
         corrections => of(corrections),

@@ -86,6 +86,8 @@ pub(super) fn written(report: &Report, style: &str) -> String {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::report::cite::{DEFAULT_STYLE, Style};
     use crate::report::model::Publication;
@@ -105,8 +107,14 @@ mod tests {
                 by: "editor".to_owned(),
             });
             let forms = [
-                (html::render(&report, &style).unwrap().bytes, Some(DEFAULT_STYLE)),
-                (markdown::render(&report, &style).unwrap(), Some(DEFAULT_STYLE)),
+                (
+                    html::render(&Arc::new(report.clone()), &style).unwrap().bytes,
+                    Some(DEFAULT_STYLE),
+                ),
+                (
+                    markdown::render(&Arc::new(report.clone()), &style).unwrap(),
+                    Some(DEFAULT_STYLE),
+                ),
                 (json::render(&report).unwrap(), None),
             ];
             for (bytes, style) in forms {

@@ -1,6 +1,7 @@
 //! Whether a file is what was published, what changed since, and what changed between two moments.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -77,7 +78,7 @@ pub struct Checked {
 
 /// A report with the sources and excerpts behind it.
 struct Made {
-    report: Report,
+    report: Arc<Report>,
     sources: BTreeMap<String, SourceId>,
     excerpts: BTreeMap<(SourceId, String), ExcerptId>,
     publications: Vec<Publication>,
@@ -93,7 +94,7 @@ fn made(conn: &mut Connection, dossier: Dossier, options: &Options) -> OpResult<
         let sources = keys
             .filter_map(|id| Some((gatherer.handles.source_handle(*id)?.to_owned(), *id)))
             .collect();
-        let report = gatherer.report();
+        let report = Arc::new(gatherer.report());
         let excerpts = case.excerpts.values();
         let excerpts = excerpts
             .map(|one| ((one.source, one.exact.clone()), one.id))
@@ -161,7 +162,7 @@ fn published(
     let dossier = find::dossier(&mut before, &publication.slug)?;
     let mut then = made(&mut before, dossier, &options)?;
     mark(
-        &mut then.report,
+        Arc::make_mut(&mut then.report),
         &Marks {
             id: publication.id,
             n: publication.n,
@@ -322,10 +323,11 @@ pub fn between(
     options: &Options,
 ) -> OpResult<Vec<Change>> {
     let slug = find::dossier_or_only(conn, slug)?.slug;
-    let report = |at| -> OpResult<Report> {
+    let report = |at| -> OpResult<Arc<Report>> {
         let mut conn = past(at)?;
         let dossier = find::dossier(&mut conn, &slug)?;
         Ok(made(&mut conn, dossier, options)?.report)
     };
-    Ok(diff(&report(from)?, &report(to)?))
+    let (from, to) = (report(from)?, report(to)?);
+    Ok(diff(&from, &to))
 }

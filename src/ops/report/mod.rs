@@ -13,6 +13,8 @@ mod sources;
 mod speech;
 mod verdict;
 
+use std::sync::Arc;
+
 use crate::db::holds::HeldBack;
 use crate::db::{Connection, on_one_snapshot, replies};
 use crate::domain::ids::ClaimCode;
@@ -83,17 +85,17 @@ pub fn make(
     options: &Options,
     form: Form,
     style: &Style,
-) -> OpResult<(Report, Vec<u8>)> {
+) -> OpResult<(Arc<Report>, Vec<u8>)> {
     let report = checked(conn, slug, options)?;
     let bytes = written(&report, form, style)?;
     Ok((report, bytes))
 }
 
 /// What a report says, unless its own rules stop it.
-pub fn checked(conn: &mut Connection, slug: Option<&str>, options: &Options) -> OpResult<Report> {
+pub fn checked(conn: &mut Connection, slug: Option<&str>, options: &Options) -> OpResult<Arc<Report>> {
     let (report, findings) = examine(conn, slug, options)?;
     stop(findings)?;
-    Ok(report)
+    Ok(Arc::new(report))
 }
 
 /// Whatever is found stops a report.
@@ -105,7 +107,7 @@ fn stop(findings: Vec<lint::Finding>) -> OpResult<()> {
 }
 
 /// A report in one form. The same report and style give the same bytes.
-pub fn written(report: &Report, form: Form, style: &Style) -> OpResult<Vec<u8>> {
+pub fn written(report: &Arc<Report>, form: Form, style: &Style) -> OpResult<Vec<u8>> {
     fn failed(error: impl std::error::Error + Send + Sync + 'static) -> OpError {
         OpError::Render(Box::new(error))
     }

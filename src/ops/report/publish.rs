@@ -1,6 +1,7 @@
 //! Publishing what an editor approved, withdrawing it, and what was published.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -86,7 +87,7 @@ fn prepare(conn: &mut Connection, dossier: Dossier, request: &Request<'_>) -> Op
     let printed = gatherer.printed();
     let sources = source_ids(&gatherer, &case);
     let origins = origins(&case, &printed);
-    let mut report = gatherer.report();
+    let mut report = Arc::new(gatherer.report());
     stop(lint::lint(&report))?;
     let read = written(&report, request.form, request.style)?;
     if sha256(&read).as_slice() != request.approved {
@@ -103,7 +104,7 @@ fn prepare(conn: &mut Connection, dossier: Dossier, request: &Request<'_>) -> Op
     let id = RowId::new();
     let n = last.map_or(1, |last| last.n + 1);
     mark(
-        &mut report,
+        Arc::make_mut(&mut report),
         &Marks {
             id,
             n,

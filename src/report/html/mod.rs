@@ -9,13 +9,14 @@ mod environment;
 mod tests;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use minijinja::{Value, context};
-use serde::Serialize;
 
-use super::cite::{self, Cited, Style};
+use super::cite::{self, Style};
 use super::claim_review::{self, ClaimReviewError};
 use super::glance::glance;
+use super::lazily::lazily;
 use super::model::Report;
 use super::page::{arranged, of};
 use super::{provenance, svg};
@@ -48,53 +49,39 @@ pub struct Page {
 }
 
 /// Renders a report whose findings are arranged. The same report and style give the same bytes.
-pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
-    let mut plain_sources = Vec::new();
-    let mut places = HashMap::with_capacity(report.sources.len());
+pub fn render(report: &Arc<Report>, style: &Style) -> Result<Page, HtmlError> {
     let cited = cite::all(style, &report.sources);
-    let sources: Vec<_> = report
-        .sources
-        .iter()
-        .zip(cited)
-        .enumerate()
-        .map(|(index, (source, Cited { entry, note }))| {
-            if let Some(reason) = entry.fallback.clone().or(note.fallback) {
-                plain_sources.push((source.key.clone(), reason));
-            }
-            places.entry(source.key.as_str()).or_insert(index);
-            SourceView {
-                id: format!("source-{}", index + 1),
-                entry: entry.html,
-                note: note.html,
-            }
-        })
-        .collect();
-    let notes: Vec<_> = report
+    let plain_sources = report.sources.iter().zip(&cited).filter_map(|(source, cited)| {
+        let reason = cited.entry.fallback.as_ref().or(cited.note.fallback.as_ref())?;
+        Some((source.key.clone(), reason.clone()))
+    });
+    let plain_sources = plain_sources.collect();
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(report.sources.len());
+    for (place, source) in report.sources.iter().enumerate() {
+        places.entry(&source.key).or_insert(place);
+    }
+    let of_notes: Vec<Option<usize>> = report
         .footnotes
         .iter()
-        .map(|note| {
-            let source = places.get(note.source.as_str()).map(|&index| &sources[index]);
-            NoteView {
-                source: source.map(|source| source.id.clone()),
-                note: source.map(|source| source.note.clone()),
-            }
-        })
+        .map(|note| places.get(note.source.as_str()).copied())
         .collect();
+    let cited = Arc::new(cited);
+    let (all, its) = (report.clone(), cited.clone());
+    let listed = lazily(report.sources.len(), move |place| {
+        context! { source => of(&all.sources[place]), id => source_id(place), entry => its[place].entry.html.as_str() }
+    });
+    let all = report.clone();
+    let noted = lazily(report.footnotes.len(), move |place| {
+        let source = of_notes[place];
+        context! {
+            note => of(&all.footnotes[place]),
+            source => source.map(source_id),
+            cited => source.map(|place| cited[place].note.html.as_str()),
+        }
+    });
 
     let environment = environment(report)?;
     let template = environment.get_template("report.html")?;
-    let listed: Value = report
-        .sources
-        .iter()
-        .zip(&sources)
-        .map(|(source, view)| context! { source => of(source), view => of(view) })
-        .collect();
-    let noted: Value = report
-        .footnotes
-        .iter()
-        .zip(&notes)
-        .map(|(note, view)| context! { note => of(note), view => of(view) })
-        .collect();
     let graph = claim_review::embedded(report)?;
     let page = template.render(context! {
         graph => Value::from_safe_string(graph),
@@ -112,15 +99,7 @@ pub fn render(report: &Report, style: &Style) -> Result<Page, HtmlError> {
     })
 }
 
-#[derive(Serialize)]
-struct SourceView {
-    id: String,
-    entry: String,
-    note: String,
-}
-
-#[derive(Serialize)]
-struct NoteView {
-    source: Option<String>,
-    note: Option<String>,
+/// The id of a source in the page, by its place in the list.
+fn source_id(place: usize) -> String {
+    format!("source-{}", place + 1)
 }

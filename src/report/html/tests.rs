@@ -1,6 +1,7 @@
 //! The page as text: what it holds, what it escapes, where its links lead.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::*;
 use crate::domain::vocabulary::{Anchor, Hedge, Scale};
@@ -10,7 +11,7 @@ use crate::report::testing::{full, poisoned, report};
 
 fn page(report: &Report) -> String {
     let style = Style::named(cite::DEFAULT_STYLE).unwrap();
-    String::from_utf8(render(report, &style).unwrap().bytes).unwrap()
+    String::from_utf8(render(&Arc::new(report.clone()), &style).unwrap().bytes).unwrap()
 }
 
 #[test]

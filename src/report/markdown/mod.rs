@@ -7,6 +7,7 @@ mod escape;
 mod tests;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -14,6 +15,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::cite::{self, Style};
 use super::glance::glance;
+use super::lazily::lazily;
 use super::model::{Report, When};
 use super::page::{self, arranged};
 use super::provenance;
@@ -33,25 +35,26 @@ pub struct MarkdownError(#[from] minijinja::Error);
 
 /// Renders a report whose findings are arranged, as UTF-8 with a final line feed. The same report and style give the
 /// same bytes. Everything that is not the page's own is escaped: it cannot become markup.
-pub fn render(report: &Report, style: &Style) -> Result<Vec<u8>, MarkdownError> {
+pub fn render(report: &Arc<Report>, style: &Style) -> Result<Vec<u8>, MarkdownError> {
     let environment = environment(report)?;
     let template = environment.get_template("report.md")?;
-    let cited = cite::all(style, &report.sources);
-    let mut notes: HashMap<&str, &str> = HashMap::with_capacity(cited.len());
-    for (source, cited) in report.sources.iter().zip(&cited) {
-        notes.entry(&source.key).or_insert(&cited.note.plain);
+    let cited = Arc::new(cite::all(style, &report.sources));
+    let mut places: HashMap<String, usize> = HashMap::with_capacity(cited.len());
+    for (place, source) in report.sources.iter().enumerate() {
+        places.entry(source.key.clone()).or_insert(place);
     }
-    let sources: Value = report
-        .sources
-        .iter()
-        .zip(&cited)
-        .map(|(source, cited)| context! { source => page::of(source), entry => cited.entry.plain.as_str() })
-        .collect();
-    let footnotes: Value = report
-        .footnotes
-        .iter()
-        .map(|note| context! { note => page::of(note), cited => notes.get(note.source.as_str()).copied() })
-        .collect();
+    let (all, its) = (report.clone(), cited.clone());
+    let sources = lazily(report.sources.len(), move |place| {
+        context! { source => page::of(&all.sources[place]), entry => its[place].entry.plain.as_str() }
+    });
+    let all = report.clone();
+    let footnotes = lazily(report.footnotes.len(), move |place| {
+        let note = &all.footnotes[place];
+        let cited = places
+            .get(&note.source)
+            .map(|place| cited[*place].note.plain.as_str());
+        context! { note => page::of(note), cited => cited }
+    });
     let text = template.render(context! {
         style_title => style.title(),
         provenance => Value::from_safe_string(provenance::written(report, style.name())),

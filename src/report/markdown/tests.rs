@@ -1,6 +1,7 @@
 //! The page as a Markdown reader sees it: parsed with footnotes, as CommonMark has the rest.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -12,7 +13,7 @@ use crate::report::testing::{full, poisoned, report};
 
 fn page(report: &Report) -> String {
     let style = Style::named(DEFAULT_STYLE).unwrap();
-    String::from_utf8(render(report, &style).unwrap()).unwrap()
+    String::from_utf8(render(&Arc::new(report.clone()), &style).unwrap()).unwrap()
 }
 
 fn events(page: &str) -> Vec<Event<'_>> {

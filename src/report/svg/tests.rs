@@ -1,5 +1,7 @@
 //! The pictures as drawn: that nothing lies over anything, that nothing of others becomes markup.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::layout::{Line, layout};
@@ -130,7 +132,12 @@ fn every_claim_in_a_picture_is_an_anchor_of_the_page() {
     let mut many = linked(6, &links, "So it was.");
     many.claims[4].code = "a code, that is no id".to_owned();
     let style = crate::report::cite::Style::named(crate::report::cite::DEFAULT_STYLE).unwrap();
-    let page = String::from_utf8(crate::report::html::render(&many, &style).unwrap().bytes).unwrap();
+    let page = String::from_utf8(
+        crate::report::html::render(&Arc::new(many), &style)
+            .unwrap()
+            .bytes,
+    )
+    .unwrap();
     let all = |mark: &str| -> Vec<String> {
         let found = page.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
         found.map(str::to_owned).collect()
@@ -160,6 +167,7 @@ fn every_claim_in_a_picture_is_an_anchor_of_the_page() {
 fn pictures_of_nothing_say_so() {
     let mut empty = report();
     empty.claims.clear();
+    let empty = Arc::new(empty);
     let style = crate::report::cite::Style::named(crate::report::cite::DEFAULT_STYLE).unwrap();
     let page = String::from_utf8(crate::report::html::render(&empty, &style).unwrap().bytes).unwrap();
     let text = String::from_utf8(crate::report::markdown::render(&empty, &style).unwrap()).unwrap();
