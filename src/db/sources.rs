@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bytea, Nullable, Text, Uuid as SqlUuid};
 use serde_json::Value;
 
 use super::Connection;
@@ -90,9 +90,34 @@ pub struct Snapshot {
     pub extractor: String,
     pub body: Option<String>,
     pub body_sha256: Option<Vec<u8>>,
+    /// Whether the captured bytes are in the database, and not their hash alone.
+    #[diesel(select_expression = snapshot::raw.is_not_null())]
+    pub held: bool,
 }
 
 impl Snapshot {
+    /// What is known of all snapshots of these sources, oldest capture first, without bytes and texts.
+    pub fn without_texts(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Snapshot>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        snapshot::table
+            .filter(snapshot::source.eq_any(ids))
+            .order_by((snapshot::source, snapshot::retrieved_at, snapshot::id))
+            .select((
+                snapshot::id,
+                snapshot::source,
+                snapshot::retrieved_at,
+                snapshot::tool,
+                snapshot::media_type,
+                None::<Vec<u8>>.into_sql::<Nullable<Bytea>>(),
+                snapshot::raw_sha256,
+                snapshot::extractor,
+                None::<String>.into_sql::<Nullable<Text>>(),
+                snapshot::body_sha256,
+                snapshot::raw.is_not_null(),
+            ))
+            .load(conn)
+    }
+
     /// All snapshots of these sources, oldest capture first.
     pub fn of(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Snapshot>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();

@@ -345,7 +345,7 @@ fn taken(extractor: &Extractor, snapshot: &Snapshot, bytes: &[u8], name: &str) -
 fn import_one(conn: &mut Connection, file: &ToImport) -> OpResult<Imported> {
     let slug = file.parsed.file.dossier.slug.clone();
     let case = match Dossier::by_slug(conn, &slug)? {
-        Some(dossier) => Some(Case::load(conn, dossier)?),
+        Some(dossier) => Some(Case::with_texts(conn, dossier)?),
         None => None,
     };
     let (batch, warnings) = batch(conn, file, case.as_ref())?;

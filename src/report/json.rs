@@ -1,6 +1,7 @@
 //! The machine's form of a report.
 
 use super::model::Report;
+use crate::domain::text::json_made_safe;
 
 /// Why a report could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -10,16 +11,8 @@ pub struct JsonError(#[from] serde_json::Error);
 /// The report as indented JSON with a final line feed. Keys come in the order of the types, so the same value
 /// gives the same bytes; keys of a source's CSL-JSON come sorted.
 pub fn render(report: &Report) -> Result<Vec<u8>, JsonError> {
-    let mut value = report.clone();
-    for source in &mut value.sources {
-        source.csl.sort_keys();
-        source
-            .csl
-            .values_mut()
-            .for_each(serde_json::Value::sort_all_objects);
-    }
-    let text = serde_json::to_string_pretty(&value)?;
-    let mut bytes = crate::domain::text::json_safe(&text).into_owned().into_bytes();
+    let text = serde_json::to_string_pretty(report)?;
+    let mut bytes = json_made_safe(text).into_bytes();
     bytes.push(b'\n');
     Ok(bytes)
 }

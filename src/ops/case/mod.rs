@@ -51,8 +51,18 @@ pub struct Case {
 }
 
 impl Case {
-    /// Reads a dossier; the caller sees to it that all reads are of one snapshot.
+    /// Reads a dossier without the captured bytes and texts, which may be large; the caller sees to it that all reads
+    /// are of one snapshot.
     pub fn load(conn: &mut Connection, dossier: Dossier) -> DbResult<Case> {
+        Case::read(conn, dossier, false)
+    }
+
+    /// Reads a dossier with all that was captured.
+    pub fn with_texts(conn: &mut Connection, dossier: Dossier) -> DbResult<Case> {
+        Case::read(conn, dossier, true)
+    }
+
+    fn read(conn: &mut Connection, dossier: Dossier, texts: bool) -> DbResult<Case> {
         let id = dossier.id;
         let settings = dossier.settings(conn)?;
         let handles = Handle::of(conn, id)?;
@@ -97,14 +107,14 @@ impl Case {
             source_retractions: HashMap::new(),
             index: Index::default(),
         };
-        case.load_sources(conn)?;
+        case.load_sources(conn, texts)?;
         case.load_entities(conn)?;
         case.index = Index::of(&case);
         Ok(case)
     }
 
     /// Sources with a handle here, those that are quoted, and what they were copied from.
-    fn load_sources(&mut self, conn: &mut Connection) -> DbResult<()> {
+    fn load_sources(&mut self, conn: &mut Connection, texts: bool) -> DbResult<()> {
         let quoted: BTreeSet<ExcerptId> = self.quoted().collect();
         let quoted: Vec<ExcerptId> = quoted.into_iter().collect();
         let mut wanted: BTreeSet<SourceId> = self.handles.iter().filter_map(|handle| handle.source).collect();
@@ -134,7 +144,11 @@ impl Case {
                 .collect();
         }
         let ids: Vec<SourceId> = self.sources.keys().copied().collect();
-        self.snapshots = Snapshot::of(conn, &ids)?;
+        self.snapshots = if texts {
+            Snapshot::of(conn, &ids)?
+        } else {
+            Snapshot::without_texts(conn, &ids)?
+        };
         self.excerpts = Excerpt::of(conn, &ids)?
             .into_iter()
             .map(|excerpt| (excerpt.id, excerpt))

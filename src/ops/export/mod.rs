@@ -36,7 +36,7 @@ pub struct Options {
 pub fn export(conn: &mut Connection, slug: Option<&str>, options: Options) -> OpResult<String> {
     on_one_snapshot(conn, |conn| {
         let dossier = find::dossier_or_only(conn, slug)?;
-        let case = Case::load(conn, dossier)?;
+        let case = Case::with_texts(conn, dossier)?;
         let exporter = Exporter::new(&case);
         let file = exporter.file(options);
         let review = if options.with_review {

@@ -76,7 +76,7 @@ impl Opened {
     pub fn new(conn: &mut Connection, slug: Option<&str>) -> OpResult<Self> {
         let case = on_one_snapshot(conn, |conn| -> OpResult<Case> {
             let dossier = find::dossier_or_only(conn, slug)?;
-            Ok(Case::load(conn, dossier)?)
+            Ok(Case::with_texts(conn, dossier)?)
         })?;
         Ok(Opened::of(case))
     }
@@ -100,7 +100,7 @@ impl Opened {
             let mut all = stored::Dossier::all(conn)?.into_iter();
             let dossier = all.find(|(dossier, _)| Some(dossier.id) == of);
             let (dossier, _) = dossier.ok_or(crate::db::DbError::NotFound)?;
-            Ok(Case::load(conn, dossier)?)
+            Ok(Case::with_texts(conn, dossier)?)
         })?;
         Ok(Opened::of(case))
     }

@@ -27,7 +27,7 @@ impl<'a> Gatherer<'a> {
         let captures = self.case.snapshots_of(id).map(|snapshot| Capture {
             at: moment(snapshot.retrieved_at),
             sha256: hex::encode(&snapshot.raw_sha256),
-            held: snapshot.raw.is_some(),
+            held: snapshot.held,
         });
         Some(Source {
             key: self.handles.source_handle(id)?.to_owned(),

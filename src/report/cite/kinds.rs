@@ -1,48 +1,107 @@
 //! A style for works of one type: what it asks of a work's type is answered beforehand, once instead of for each work.
 //! Styles ask it at every turn, and the formatter asks each turn again at every depth.
 
+use std::collections::HashMap;
+
 use hayagriva::citationberg::taxonomy::Kind;
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, ElseBranch, IndependentStyle, LayoutRenderingElement, NamesChild,
+    Choose, ChooseBranch, ChooseMatch, CslMacro, ElseBranch, IndependentStyle, LayoutRenderingElement,
+    NamesChild, Text, TextTarget,
 };
 
-/// The style as works of this type are formatted with it.
+/// The style as works of this type are formatted with it, one by one: without the macros that no such work needs, since
+/// the formatter looks for each by its name among all, and without an order of works.
 pub(super) fn of_kind(style: &IndependentStyle, kind: Kind) -> IndependentStyle {
     let mut style = style.clone();
+    style.citation.sort = None;
     answer(&mut style.citation.layout.elements, kind);
     if let Some(list) = &mut style.bibliography {
+        list.sort = None;
         answer(&mut list.layout.elements, kind);
     }
     for one in &mut style.macros {
         answer(&mut one.children, kind);
     }
+    keep_called(&mut style);
     style
 }
 
 /// Answers what these elements ask, and drops the choices that choose nothing.
 fn answer(elements: &mut Vec<LayoutRenderingElement>, kind: Kind) {
-    elements.retain_mut(|element| match element {
-        LayoutRenderingElement::Choose(choose) => match chosen(choose, kind) {
-            Some(left) => {
-                *choose = left;
-                true
-            }
-            None => false,
-        },
-        LayoutRenderingElement::Group(group) => {
-            answer(&mut group.children, kind);
-            true
+    elements.retain_mut(|element| {
+        match element {
+            LayoutRenderingElement::Choose(choose) => match chosen(choose, kind) {
+                Some(left) => *choose = left,
+                None => return false,
+            },
+            other => within(other, &mut |inner| answer(inner, kind)),
         }
+        true
+    });
+}
+
+/// Goes to the lists of elements within an element.
+fn within(element: &mut LayoutRenderingElement, go: &mut dyn FnMut(&mut Vec<LayoutRenderingElement>)) {
+    match element {
+        LayoutRenderingElement::Group(group) => go(&mut group.children),
         LayoutRenderingElement::Names(names) => {
             for child in &mut names.children {
                 if let NamesChild::Substitute(substitute) = child {
-                    answer(&mut substitute.children, kind);
+                    go(&mut substitute.children);
                 }
             }
-            true
         }
-        _ => true,
-    });
+        LayoutRenderingElement::Choose(choose) => {
+            let others = choose.else_if.iter_mut();
+            for branch in std::iter::once(&mut choose.if_).chain(others) {
+                go(&mut branch.children);
+            }
+            if let Some(otherwise) = &mut choose.otherwise {
+                go(&mut otherwise.children);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Keeps the macros that are called, under names as short as can be.
+fn keep_called(style: &mut IndependentStyle) {
+    let mut all: HashMap<String, CslMacro> = style
+        .macros
+        .drain(..)
+        .map(|one| (one.name.clone(), one))
+        .collect();
+    let mut names: Vec<String> = Vec::new();
+    rename(&mut style.citation.layout.elements, &mut names);
+    if let Some(list) = &mut style.bibliography {
+        rename(&mut list.layout.elements, &mut names);
+    }
+    while let Some(name) = names.get(style.macros.len()) {
+        let name = name.clone();
+        // one that is not there prints nothing
+        let mut children = all.remove(&name).map(|one| one.children).unwrap_or_default();
+        rename(&mut children, &mut names);
+        let name = style.macros.len().to_string();
+        style.macros.push(CslMacro { name, children });
+    }
+}
+
+/// Calls macros by their place in the order in which they are called first.
+fn rename(elements: &mut Vec<LayoutRenderingElement>, names: &mut Vec<String>) {
+    for element in elements {
+        if let LayoutRenderingElement::Text(Text {
+            target: TextTarget::Macro { name },
+            ..
+        }) = element
+        {
+            let place = names.iter().position(|known| known == name).unwrap_or_else(|| {
+                names.push(name.clone());
+                names.len() - 1
+            });
+            *name = place.to_string();
+        }
+        within(element, &mut |inner| rename(inner, names));
+    }
 }
 
 /// What is left of a choice: the branches that may be taken, up to the first that is sure to be.

@@ -1,10 +1,21 @@
 //! What is cited, and where the words stand.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Quote, When};
 use crate::domain::vocabulary::{Anchor, Origin, Reliability, RetractionKind};
+
+/// Writes keys in their order, at any depth: they come from elsewhere, in any.
+fn by_key<S: Serializer>(
+    csl: &serde_json::Map<String, serde_json::Value>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut csl = csl.clone();
+    csl.sort_keys();
+    csl.values_mut().for_each(serde_json::Value::sort_all_objects);
+    csl.serialize(serializer)
+}
 
 /// A work that is cited.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -13,6 +24,7 @@ pub struct Source {
     /// Handle, or another key that footnotes use; unique in the report.
     pub key: String,
     /// Bibliographic description as CSL-JSON.
+    #[serde(serialize_with = "by_key")]
     pub csl: serde_json::Map<String, serde_json::Value>,
     /// Name of the publisher.
     pub publisher: Option<String>,
