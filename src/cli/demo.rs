@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::cluster::Settings;
+use crate::db::review::ClaimFilter;
+use crate::domain::ids::ClaimCode;
 use crate::domain::workflow::{Move, Role};
 use crate::ops::desk::{Desk, Place};
 use crate::ops::review::{AttributionVerdict, ContentVerdict, Words};
@@ -19,6 +21,23 @@ const ADDED: &[u8] = include_bytes!("../../fixtures/demo-minimal.yaml");
 const SLUG: &str = "mali-algeria";
 const TWO_ORIGINS: &str = "two origins that do not depend on each other report deaths of fighters";
 const ONE_HOLDER: &str = "two accounts give this figure, and both come from one holder of the claim";
+const BOTH_SIDES: &str =
+    "origins that do not depend on each other stand on both sides, and none is known to be wrong";
+const TWO_REPORTS: &str = "two origins that do not depend on each other report it";
+const ON_RECORD: &str = "on record as said; not yet checked by this desk";
+/// Claims for and against which counting origins stand.
+const CONTESTED: [&str; 8] = [
+    "mak-planned",
+    "soldiers-2",
+    "wagner-84",
+    "csp-dead-7",
+    "csp-dead-9",
+    "jnim-took-part",
+    "left-voluntarily",
+    "helicopter-hit",
+];
+/// Claims for which two origins stand that count, and none against.
+const SUPPORTED: [&str; 3] = ["accords-ended", "mak-designation", "soldiers-killed"];
 
 /// The running example from nothing, with its reports
 #[derive(Debug, clap::Args)]
@@ -191,7 +210,7 @@ impl Demo<'_> {
             &["soldiers-47"],
             &verdict("unverifiable", ONE_HOLDER),
         )?;
-        let on_record = verdict("open", "on record as said; not yet checked by this desk");
+        let on_record = verdict("open", ON_RECORD);
         self.make(
             "reviewer",
             Move::Decide,
@@ -251,7 +270,12 @@ impl Demo<'_> {
             &["helicopter-no-casualties"],
             &reason("entered twice"),
         )?;
-        self.refused("editor", Move::Approve, "soldiers-2", &plain)?;
+
+        let left_aside = "airlifted";
+        self.refused("editor", Move::Approve, left_aside, &plain)?;
+
+        self.say("\nThe rest of the case, many claims at once:")?;
+        self.rest(left_aside)?;
 
         self.say("\nThe log and the reports:")?;
         let mut conn = self.connect("admin")?;
@@ -278,6 +302,65 @@ impl Demo<'_> {
             let path = out.join(name);
             std::fs::write(&path, bytes)?;
             self.say(&format!("wrote {}", path.display()))?;
+        }
+        Ok(())
+    }
+
+    /// What is still in draft goes through the review, but for one claim: most of it as on record and not checked.
+    fn rest(&self, left_aside: &str) -> Outcome {
+        let mut conn = self.connect("checker")?;
+        let filter = ClaimFilter {
+            dossier: Some(ops::find::dossier(&mut conn, SLUG)?.id),
+            states: vec!["draft".to_owned()],
+            limit: i64::MAX,
+            ..ClaimFilter::default()
+        };
+        let mut codes = |names: &[&str]| -> Result<Vec<String>, OpError> {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            let claims = ops::find::claims(&mut conn, &names, Some(SLUG))?;
+            Ok(claims
+                .iter()
+                .map(|(claim, _)| ClaimCode(claim.code).to_string())
+                .collect())
+        };
+        let (contested, supported, aside) = (codes(&CONTESTED)?, codes(&SUPPORTED)?, codes(&[left_aside])?);
+        let drafts = ops::claim::list(&mut conn, &filter)?;
+        let drafts = drafts.iter().map(|claim| ClaimCode(claim.code).to_string());
+        let drafts: Vec<String> = drafts.filter(|code| !aside.contains(code)).collect();
+        let others = drafts
+            .iter()
+            .filter(|code| !contested.contains(code) && !supported.contains(code));
+        let open: Vec<String> = others.cloned().collect();
+        let plain = Words::default();
+        let on_record = verdict("open", ON_RECORD);
+        for (login, a_move, claims, words, what) in [
+            ("checker", Move::Submit, &drafts, &plain, ""),
+            ("reviewer", Move::Take, &drafts, &plain, ""),
+            (
+                "reviewer",
+                Move::Decide,
+                &contested,
+                &verdict("contested", BOTH_SIDES),
+                " as contested",
+            ),
+            (
+                "reviewer",
+                Move::Decide,
+                &supported,
+                &verdict("supported", TWO_REPORTS),
+                " as supported",
+            ),
+            (
+                "reviewer",
+                Move::Decide,
+                &open,
+                &on_record,
+                " as open: on record, not checked",
+            ),
+            ("editor", Move::Approve, &drafts, &plain, ""),
+        ] {
+            ops::review::make(&mut self.connect(login)?, claims, Some(SLUG), a_move, words, None)?;
+            self.say(&format!("  {login:<9} {a_move:<9} {} claims{what}", claims.len()))?;
         }
         Ok(())
     }

@@ -64,7 +64,12 @@ fn within(element: &mut LayoutRenderingElement, go: &mut dyn FnMut(&mut Vec<Layo
     }
 }
 
-/// Keeps the macros that are called, under names as short as can be.
+/// The name of a macro by its place. No two are of one length, so that the formatter tells them apart by that.
+fn short_name(place: usize) -> String {
+    "m".repeat(place + 1)
+}
+
+/// Keeps the macros that are called, in the order in which they are called first, under short names.
 fn keep_called(style: &mut IndependentStyle) {
     let mut all: HashMap<String, CslMacro> = style
         .macros
@@ -81,12 +86,12 @@ fn keep_called(style: &mut IndependentStyle) {
         // one that is not there prints nothing
         let mut children = all.remove(&name).map(|one| one.children).unwrap_or_default();
         rename(&mut children, &mut names);
-        let name = style.macros.len().to_string();
+        let name = short_name(style.macros.len());
         style.macros.push(CslMacro { name, children });
     }
 }
 
-/// Calls macros by their place in the order in which they are called first.
+/// Calls macros by their short names, and notes which are called.
 fn rename(elements: &mut Vec<LayoutRenderingElement>, names: &mut Vec<String>) {
     for element in elements {
         if let LayoutRenderingElement::Text(Text {
@@ -98,7 +103,7 @@ fn rename(elements: &mut Vec<LayoutRenderingElement>, names: &mut Vec<String>) {
                 names.push(name.clone());
                 names.len() - 1
             });
-            *name = place.to_string();
+            *name = short_name(place);
         }
         within(element, &mut |inner| rename(inner, names));
     }
