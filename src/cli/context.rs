@@ -1,6 +1,7 @@
 //! What every command works with: which desk, as whom, in which dossier, and the way out.
 
-use std::io::IsTerminal;
+use std::fs::File;
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -206,6 +207,26 @@ impl Context {
     /// Whether what is read is of the past.
     pub fn looks_back(&self) -> bool {
         self.as_of.is_some()
+    }
+
+    /// A result that is a file, written part by part: to where it was asked for, else to standard output.
+    pub fn write_parts(
+        &self,
+        out: Option<&Path>,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), CliError>,
+    ) -> Outcome {
+        let Some(path) = out else {
+            return self.printer.parts(write);
+        };
+        let failed = |source| OpError::File {
+            action: "write",
+            path: path.to_owned(),
+            source,
+        };
+        let mut file = BufWriter::new(File::create(path).map_err(failed)?);
+        write(&mut file)?;
+        file.flush().map_err(failed)?;
+        self.printer.message(&format!("wrote {}", path.display()))
     }
 
     /// A result that is a file: to where it was asked for, else to standard output.

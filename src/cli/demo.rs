@@ -298,7 +298,8 @@ impl Demo<'_> {
                 draft,
                 ..Default::default()
             };
-            let (_, bytes) = ops::report::make(&mut conn, Some(SLUG), &options, form, &style)?;
+            let report = ops::report::checked(&mut conn, Some(SLUG), &options)?;
+            let bytes = ops::report::written(&report, form, &style)?;
             let path = out.join(name);
             std::fs::write(&path, bytes)?;
             self.say(&format!("wrote {}", path.display()))?;

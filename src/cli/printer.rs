@@ -111,6 +111,18 @@ impl Printer {
         }
     }
 
+    /// The same, written part by part; a pager is given it whole.
+    pub fn parts(&self, write: impl FnOnce(&mut dyn Write) -> Result<(), CliError>) -> Outcome {
+        if matches!(self.output, Output::Table) && self.pager.is_some() {
+            let mut bytes = Vec::new();
+            write(&mut bytes)?;
+            return self.bytes(&bytes);
+        }
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        write(&mut out)?;
+        Ok(out.flush()?)
+    }
+
     /// A message beside the result.
     pub fn message(&self, line: &str) -> Outcome {
         if self.quiet {

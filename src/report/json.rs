@@ -1,7 +1,12 @@
 //! The machine's form of a report.
 
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter};
+
 use super::model::Report;
-use crate::domain::text::json_made_safe;
+use crate::domain::text::json_safe;
 
 /// Why a report could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -11,10 +16,45 @@ pub struct JsonError(#[from] serde_json::Error);
 /// The report as indented JSON with a final line feed. Keys come in the order of the types, so the same value
 /// gives the same bytes; keys of a source's CSL-JSON come sorted.
 pub fn render(report: &Report) -> Result<Vec<u8>, JsonError> {
-    let text = serde_json::to_string_pretty(report)?;
-    let mut bytes = json_made_safe(text).into_bytes();
-    bytes.push(b'\n');
+    let mut bytes = Vec::new();
+    write(report, &mut bytes)?;
     Ok(bytes)
+}
+
+/// Writes what [`render`] gives, part by part.
+pub fn write(report: &Report, mut out: impl io::Write) -> Result<(), JsonError> {
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Safe(PrettyFormatter::new()));
+    report.serialize(&mut serializer)?;
+    Ok(out.write_all(b"\n").map_err(serde_json::Error::io)?)
+}
+
+/// Indented, and what a terminal may obey as escapes.
+struct Safe(PrettyFormatter<'static>);
+
+macro_rules! as_indented {
+    ($($name:ident($($argument:ident: $kind:ty)?);)+) => {$(
+        fn $name<W: ?Sized + io::Write>(&mut self, writer: &mut W $(, $argument: $kind)?) -> io::Result<()> {
+            self.0.$name(writer $(, $argument)?)
+        }
+    )+};
+}
+
+impl Formatter for Safe {
+    as_indented! {
+        begin_array();
+        end_array();
+        begin_array_value(first: bool);
+        end_array_value();
+        begin_object();
+        end_object();
+        begin_object_key(first: bool);
+        begin_object_value();
+        end_object_value();
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, text: &str) -> io::Result<()> {
+        writer.write_all(json_safe(text).as_bytes())
+    }
 }
 
 /// The JSON Schema (2020-12) of what [`render`] writes, indented, with a final line feed.

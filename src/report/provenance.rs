@@ -108,7 +108,7 @@ mod tests {
             });
             let forms = [
                 (
-                    html::render(&Arc::new(report.clone()), &style).unwrap().bytes,
+                    html::render(&Arc::new(report.clone()), &style).unwrap(),
                     Some(DEFAULT_STYLE),
                 ),
                 (

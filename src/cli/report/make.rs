@@ -1,12 +1,13 @@
 //! `counterclaim report make`
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
+use sha2::{Digest, Sha256};
 
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
-use crate::domain::log::sha256;
 use crate::ops::report::{Form, Options};
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
@@ -95,17 +96,43 @@ pub fn run(args: &MakeArgs, context: &Context) -> Outcome {
         (name, _) => Form::named(name),
     };
     let slug = context.dossier_or(args.slug.as_deref());
-    let (report, bytes) = ops::report::make(&mut context.connect()?, slug, &options, form, &style)?;
+    let report = ops::report::checked(&mut context.connect()?, slug, &options)?;
     findings::advise(context, &lint::advice(&report))?;
-    context.write_out(args.out.as_deref(), &bytes)?;
+    let mut hash = Sha256::new();
+    context.write_parts(args.out.as_deref(), |out| {
+        Ok(ops::report::write(
+            &report,
+            form,
+            &style,
+            Hashed { hash: &mut hash, out },
+        )?)
+    })?;
     let can_go_out = matches!(form, Form::Html | Form::Markdown | Form::Json) && !context.looks_back();
     if args.out.is_some() && !args.draft && can_go_out {
         // what `report publish --approve` is given
         context
             .printer
-            .message(&format!("sha256 {}", hex::encode(sha256(&bytes))))?;
+            .message(&format!("sha256 {}", hex::encode(hash.finalize())))?;
     }
     Ok(())
+}
+
+/// Hashes what is written.
+struct Hashed<'a> {
+    hash: &'a mut Sha256,
+    out: &'a mut dyn Write,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// All tables of one report, each into a file of the directory.

@@ -66,14 +66,6 @@ pub fn json_safe(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The same, of a text that need not be kept.
-pub fn json_made_safe(json: String) -> String {
-    match json_safe(&json) {
-        Cow::Borrowed(_) => json,
-        Cow::Owned(safe) => safe,
-    }
-}
-
 type Rest<'a> = std::iter::Peekable<std::str::Chars<'a>>;
 
 fn skip_escape(chars: &mut Rest<'_>) {

@@ -13,6 +13,7 @@ mod sources;
 mod speech;
 mod verdict;
 
+use std::io;
 use std::sync::Arc;
 
 use crate::db::holds::HeldBack;
@@ -78,19 +79,6 @@ impl Form {
     }
 }
 
-/// A report as bytes, unless its own rules stop it.
-pub fn make(
-    conn: &mut Connection,
-    slug: Option<&str>,
-    options: &Options,
-    form: Form,
-    style: &Style,
-) -> OpResult<(Arc<Report>, Vec<u8>)> {
-    let report = checked(conn, slug, options)?;
-    let bytes = written(&report, form, style)?;
-    Ok((report, bytes))
-}
-
 /// What a report says, unless its own rules stop it.
 pub fn checked(conn: &mut Connection, slug: Option<&str>, options: &Options) -> OpResult<Arc<Report>> {
     let (report, findings) = examine(conn, slug, options)?;
@@ -108,16 +96,24 @@ fn stop(findings: Vec<lint::Finding>) -> OpResult<()> {
 
 /// A report in one form. The same report and style give the same bytes.
 pub fn written(report: &Arc<Report>, form: Form, style: &Style) -> OpResult<Vec<u8>> {
+    let mut bytes = Vec::new();
+    write(report, form, style, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a report in one form. The larger forms are written part by part, and are never whole in memory.
+pub fn write(report: &Arc<Report>, form: Form, style: &Style, mut out: impl io::Write) -> OpResult<()> {
     fn failed(error: impl std::error::Error + Send + Sync + 'static) -> OpError {
         OpError::Render(Box::new(error))
     }
-    match form {
-        Form::Html => Ok(html::render(report, style).map_err(failed)?.bytes),
-        Form::Markdown => markdown::render(report, style).map_err(failed),
-        Form::Json => json::render(report).map_err(failed),
-        Form::ClaimReview => claim_review::render(report).map_err(OpError::NoClaimReview),
-        Form::Table(table) => tables::render(report, table).map_err(failed),
-    }
+    let bytes = match form {
+        Form::Html => return html::write(report, style, out).map_err(failed),
+        Form::Json => return json::write(report, out).map_err(failed),
+        Form::Markdown => markdown::render(report, style).map_err(failed)?,
+        Form::ClaimReview => claim_review::render(report).map_err(OpError::NoClaimReview)?,
+        Form::Table(table) => tables::render(report, table).map_err(failed)?,
+    };
+    out.write_all(&bytes).map_err(failed)
 }
 
 /// What the linter finds in a report: first what stops it, then what could be said better.

@@ -22,7 +22,7 @@ pub use write::is_reviewed;
 
 use super::model::Report;
 use super::text::web_address;
-use crate::domain::text::{json_made_safe, json_safe};
+use crate::domain::text::json_safe;
 
 /// Why there is no ClaimReview.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +59,7 @@ pub fn render(report: &Report) -> Result<Vec<u8>, ClaimReviewError> {
         ));
     }
     let text = serde_json::to_string_pretty(&write::graph(report))?;
-    let mut bytes = json_made_safe(text).into_bytes();
+    let mut bytes = json_safe(&text).into_owned().into_bytes();
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -10,7 +10,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use super::elements::{language_attributes, link, moment_element, when_element};
 use crate::report::anchors::claim_anchors;
 use crate::report::model::{Report, When};
-use crate::report::{page, svg};
+use crate::report::{claim_review, page, svg};
 
 /// The page, as a template.
 const TEMPLATE: &str = include_str!("../templates/report.html");
@@ -21,7 +21,7 @@ const GLANCE: &str = include_str!("../templates/glance.html");
 /// How often every footnote was referred to so far, so that each reference has an id of its own.
 type References = Arc<Mutex<HashMap<u32, u32>>>;
 
-pub(super) fn environment(report: &Report) -> Result<Environment<'static>, minijinja::Error> {
+pub(super) fn environment(report: &Arc<Report>) -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -73,6 +73,14 @@ pub(super) fn environment(report: &Report) -> Result<Environment<'static>, minij
     });
     environment.add_function("when", |when: Serde<When>| safe(when_element(&when)));
     environment.add_function("glyph", |held: &str| safe(svg::glyph(held)));
+    let all = report.clone();
+    environment.add_function("claim_review", move || {
+        let graph = claim_review::embedded(&all).map_err(|error| {
+            let kind = minijinja::ErrorKind::BadSerialization;
+            minijinja::Error::new(kind, "what it says to programs").with_source(error)
+        })?;
+        Ok(safe(graph))
+    });
     environment.add_filter("moment", |moment: &str| safe(moment_element(moment)));
     Ok(environment)
 }

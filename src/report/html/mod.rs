@@ -9,12 +9,12 @@ mod environment;
 mod tests;
 
 use std::collections::HashMap;
+use std::io;
 use std::sync::Arc;
 
 use minijinja::{Value, context};
 
 use super::cite::{self, Style};
-use super::claim_review::{self, ClaimReviewError};
 use super::glance::glance;
 use super::lazily::lazily;
 use super::model::Report;
@@ -30,32 +30,19 @@ const STYLE_SHEET: &str = concat!(
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
-pub enum HtmlError {
-    /// The template cannot be filled in.
-    #[error("the page cannot be made: {0}")]
-    Template(#[from] minijinja::Error),
-    /// What it says to programs cannot be written.
-    #[error("the page cannot be made: {0}")]
-    ClaimReview(#[from] ClaimReviewError),
+#[error("the page cannot be made: {0}")]
+pub struct HtmlError(#[from] minijinja::Error);
+
+/// Renders a report whose findings are arranged, as UTF-8. The same report and style give the same bytes.
+pub fn render(report: &Arc<Report>, style: &Style) -> Result<Vec<u8>, HtmlError> {
+    let mut page = Vec::new();
+    write(report, style, &mut page)?;
+    Ok(page)
 }
 
-/// A page, and what to tell its maker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The page as UTF-8.
-    pub bytes: Vec<u8>,
-    /// Sources that the style could not print, by key, each with the reason; they stand in a plain form.
-    pub plain_sources: Vec<(String, String)>,
-}
-
-/// Renders a report whose findings are arranged. The same report and style give the same bytes.
-pub fn render(report: &Arc<Report>, style: &Style) -> Result<Page, HtmlError> {
+/// Writes what [`render`] gives, part by part: the page is never whole in memory.
+pub fn write(report: &Arc<Report>, style: &Style, out: impl io::Write) -> Result<(), HtmlError> {
     let cited = cite::all(style, &report.sources);
-    let plain_sources = report.sources.iter().zip(&cited).filter_map(|(source, cited)| {
-        let reason = cited.entry.fallback.as_ref().or(cited.note.fallback.as_ref())?;
-        Some((source.key.clone(), reason.clone()))
-    });
-    let plain_sources = plain_sources.collect();
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(report.sources.len());
     for (place, source) in report.sources.iter().enumerate() {
         places.entry(&source.key).or_insert(place);
@@ -82,9 +69,7 @@ pub fn render(report: &Arc<Report>, style: &Style) -> Result<Page, HtmlError> {
 
     let environment = environment(report)?;
     let template = environment.get_template("report.html")?;
-    let graph = claim_review::embedded(report)?;
-    let page = template.render(context! {
-        graph => Value::from_safe_string(graph),
+    let context = context! {
         sheet => Value::from_safe_string(STYLE_SHEET.to_owned()),
         style_title => style.title(),
         provenance => provenance::written(report, style.name()),
@@ -92,11 +77,9 @@ pub fn render(report: &Arc<Report>, style: &Style) -> Result<Page, HtmlError> {
         footnotes => noted,
         glance => svg::pictures(&glance(report)),
         ..arranged(report)
-    })?;
-    Ok(Page {
-        bytes: page.into_bytes(),
-        plain_sources,
-    })
+    };
+    template.render_captured_to(context, out)?;
+    Ok(())
 }
 
 /// The id of a source in the page, by its place in the list.

@@ -11,7 +11,7 @@ use crate::report::testing::{full, poisoned, report};
 
 fn page(report: &Report) -> String {
     let style = Style::named(cite::DEFAULT_STYLE).unwrap();
-    String::from_utf8(render(&Arc::new(report.clone()), &style).unwrap().bytes).unwrap()
+    String::from_utf8(render(&Arc::new(report.clone()), &style).unwrap()).unwrap()
 }
 
 #[test]

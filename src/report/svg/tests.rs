@@ -132,12 +132,7 @@ fn every_claim_in_a_picture_is_an_anchor_of_the_page() {
     let mut many = linked(6, &links, "So it was.");
     many.claims[4].code = "a code, that is no id".to_owned();
     let style = crate::report::cite::Style::named(crate::report::cite::DEFAULT_STYLE).unwrap();
-    let page = String::from_utf8(
-        crate::report::html::render(&Arc::new(many), &style)
-            .unwrap()
-            .bytes,
-    )
-    .unwrap();
+    let page = String::from_utf8(crate::report::html::render(&Arc::new(many), &style).unwrap()).unwrap();
     let all = |mark: &str| -> Vec<String> {
         let found = page.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
         found.map(str::to_owned).collect()
@@ -169,7 +164,7 @@ fn pictures_of_nothing_say_so() {
     empty.claims.clear();
     let empty = Arc::new(empty);
     let style = crate::report::cite::Style::named(crate::report::cite::DEFAULT_STYLE).unwrap();
-    let page = String::from_utf8(crate::report::html::render(&empty, &style).unwrap().bytes).unwrap();
+    let page = String::from_utf8(crate::report::html::render(&empty, &style).unwrap()).unwrap();
     let text = String::from_utf8(crate::report::markdown::render(&empty, &style).unwrap()).unwrap();
     for words in [
         "No claim is disputed",
