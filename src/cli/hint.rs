@@ -58,6 +58,7 @@ pub fn missing(what: &str, name: &str, near: &[String]) -> Option<String> {
         ("dossier" | "claim" | "source" | "question" | "evidence", _) => {
             Some(format!("`counterclaim {what} list` shows what there is"))
         }
+        ("citation style", _) => Some("`counterclaim report styles` lists them".to_owned()),
         ("publication", _) => Some("`counterclaim report list` shows what was published".to_owned()),
         ("publication with SHA-256", _) => Some(
             "the file was altered so that it does not say which report it is, or it is of another desk; `counterclaim \

@@ -61,6 +61,8 @@ pub struct Shape {
     pub command: &'static str,
     /// Whether it is a list of such objects; `--output jsonl` then prints one a line.
     pub is_list: bool,
+    /// The option with which it prints this.
+    with: Option<&'static str>,
     schema: Schema,
 }
 
@@ -69,6 +71,7 @@ impl Shape {
         Shape {
             command,
             is_list: false,
+            with: None,
             // what is written, not what could be read: a key that is null is there
             schema: SchemaSettings::draft2020_12()
                 .for_serialize()
@@ -81,6 +84,13 @@ impl Shape {
         Shape {
             is_list: true,
             ..Shape::one::<T>(command)
+        }
+    }
+
+    fn with(self, option: &'static str) -> Self {
+        Shape {
+            with: Some(option),
+            ..self
         }
     }
 
@@ -162,12 +172,14 @@ pub fn shapes() -> Vec<Shape> {
         Shape::one::<reply::ask::AskedView>("reply ask"),
         Shape::one::<reply::record::RecordedView>("reply record"),
         Shape::list::<reply::list::ReplyView>("reply list"),
+        Shape::list::<report::findings::LintView<'_>>("report make").with("--lint-only"),
         Shape::one::<report::list::PublicationView>("report publish"),
         Shape::list::<ReceiptView>("report withdraw"),
         Shape::list::<report::list::PublicationView>("report list"),
         Shape::one::<report::check::CheckView>("report check"),
         Shape::list::<Change>("report diff"),
         Shape::list::<report::affected::AffectedView>("report affected"),
+        Shape::list::<report::styles::StyleView>("report styles"),
         Shape::list::<review::moves::MovedView>("review submit"),
         Shape::list::<review::moves::MovedView>("review recall"),
         Shape::list::<review::moves::MovedView>("review discard"),
@@ -302,7 +314,10 @@ fn keys_of(out: &mut String, shape: &Shape) {
     } else {
         "an object"
     };
-    let _ = write!(out, "\nAs JSON {form}:\n\n");
+    let with = shape
+        .with
+        .map_or_else(String::new, |option| format!("with `{option}` "));
+    let _ = write!(out, "\nAs JSON {with}{form}:\n\n");
     let root = shape.schema.as_value();
     if let Some(properties) = properties(root) {
         bullets(out, root, properties, 0);

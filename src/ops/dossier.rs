@@ -60,6 +60,7 @@ pub struct Changes {
     pub eyes: Option<i16>,
     pub right_of_reply: Option<RightOfReply>,
     pub visibility: Option<Visibility>,
+    pub labels: Option<Vec<String>>,
 }
 
 /// Changes settings of a dossier that is there; nothing when they are these already.
@@ -68,7 +69,7 @@ pub fn set(conn: &mut Connection, slug: Option<&str>, changes: &Changes) -> OpRe
     let now = dossier.settings(conn)?;
     let policy = replies::policy(conn, dossier.id)?;
     let settings = Settings {
-        labels: now.label_words(),
+        labels: changes.labels.clone().unwrap_or_else(|| now.label_words()),
         slug: dossier.slug,
         title: changes.title.clone().unwrap_or(now.title),
         summary: changes.summary.clone().or(now.summary),

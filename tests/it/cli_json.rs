@@ -96,6 +96,7 @@ fn commands_print(form_of_output: &str) {
                 vec!["algeria", "--outcome", "declined", "--reason", "by telephone"],
             ),
             "import" => ("checker", vec![&case]),
+            "report make" => ("checker", vec!["mali-algeria", "--draft", "--lint-only"]),
             "report publish" => {
                 db.bring("approved", &["soldiers-47"]);
                 db.succeed("editor", &["report", "make", "mali-algeria", "--out", &page]);

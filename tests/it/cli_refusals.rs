@@ -32,7 +32,7 @@ const DESIGN: &str = "
     review assign|release|hold|unhold
     reply ask|record|list
     import; export
-    report make|publish|withdraw|list|show|check|diff|affected
+    report make|publish|withdraw|list|show|check|diff|affected|styles
     audit log|verify
     completions; man
 ";
@@ -48,7 +48,6 @@ const WITHOUT_JSON: &[&str] = &[
     "demo",
     "export",
     "man",
-    "report make",
     "report show",
 ];
 

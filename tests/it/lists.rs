@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::{TestDb, words};
 
 /// The lists that only read, with what they need.
-const LISTS: [&str; 23] = [
+const LISTS: [&str; 25] = [
     "audit log",
     "claim duplicates --likeness 0.3",
     "claim history C-1",
@@ -27,6 +27,8 @@ const LISTS: [&str; 23] = [
     "report affected soldiers-47",
     "report diff --from 1 --to 2999-01-01",
     "report list",
+    "report make mali-algeria --draft --lint-only",
+    "report styles iso",
     "review board",
     "review queue",
     "review rules",

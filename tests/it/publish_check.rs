@@ -197,6 +197,53 @@ fn a_publication_survives_a_dump_and_is_made_again_where_it_was_restored() {
     restored.succeed("admin", &["audit", "verify"]);
 }
 
+/// What the program prints where the machine, too, is in another place.
+fn told_elsewhere(db: &TestDb, words: &[&str]) -> String {
+    let mut command = db.command("checker", words);
+    command.env("TZ", "Asia/Kathmandu").env("LC_ALL", "tr_TR.UTF-8");
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{words:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_report_has_the_same_bytes_where_people_sort_and_count_time_otherwise() {
+    let db = approved(&["sympathy", "wagner-killed"]);
+    db.bring(
+        "approved",
+        &["mak-planned", "soldiers-2", "spill-over", "northern-designation"],
+    );
+    let dump = db.path("dump");
+    let made = db
+        .program("pg_dump")
+        .args(["--format", "custom", "--file", &dump, "--dbname", &db.url()])
+        .status();
+    assert!(made.unwrap().success());
+    let elsewhere = TestDb::elsewhere();
+    let made = elsewhere
+        .program("pg_restore")
+        .args(["--exit-on-error", "--dbname", &elsewhere.url(), &dump])
+        .status();
+    assert!(made.unwrap().success());
+    let zone = elsewhere.psql("postgres", "show timezone").stdout;
+    assert_eq!(String::from_utf8(zone).unwrap().trim(), "Asia/Kathmandu");
+    for form in ["html", "markdown", "json"] {
+        for draft in [&[][..], &["--draft"]] {
+            let words = [&["report", "make", "mali-algeria", "--format", form], draft].concat();
+            let (here, there) = (db.succeed("checker", &words), told_elsewhere(&elsewhere, &words));
+            assert!(here == there, "{form} {draft:?}");
+        }
+    }
+    for words in [
+        &["claim", "list", "--output", "json"][..],
+        &["dossier", "stances", "mali-algeria", "--output", "json"],
+        &["export", "mali-algeria"],
+    ] {
+        let (here, there) = (db.succeed("checker", words), told_elsewhere(&elsewhere, words));
+        assert!(here == there, "{words:?}");
+    }
+}
+
 #[test]
 fn what_evidence_goes_back_to_leads_to_what_rests_on_it() {
     let db = TestDb::with_case();

@@ -75,6 +75,28 @@ fn a_label_in_our_own_voice_is_refused() {
 }
 
 #[test]
+fn what_is_contested_here_is_for_the_editor_to_say() {
+    let db = with("The insurgents had left.");
+    db.succeed("editor", &["report", "make", "--draft"]);
+    let set = |labels: &[&str]| {
+        let labels = labels.iter().flat_map(|label| ["--label", label]);
+        db.succeed(
+            "editor",
+            &[&["dossier", "set"][..], &labels.collect::<Vec<_>>()].concat(),
+        );
+    };
+    set(&["terrorist", "insurgent"]);
+    refused(
+        &db,
+        &["C-1, statement: label_in_own_voice: The insurgents had left."],
+    );
+    set(&[""]);
+    db.succeed("editor", &["report", "make", "--draft"]);
+    let (exit, words) = db.fail("checker", &["dossier", "set", "--label", "insurgent"]);
+    assert_eq!(exit, 4, "{words}");
+}
+
+#[test]
 fn a_verdict_word_in_a_claim_is_refused() {
     refused(
         &with("False: the fighters had left."),

@@ -17,6 +17,7 @@ use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate, PathCom
 
 use crate::domain::text::strip_terminal;
 use crate::ops::names::{self, Kind, Name};
+use crate::report::cite::Style;
 
 use super::args;
 use super::config::Config;
@@ -50,6 +51,8 @@ enum Choice {
     Begun(Kind, &'static str),
     /// Files, where clap knows of text only.
     Files,
+    /// Citation styles.
+    Styles,
 }
 
 /// Answers a shell that asks; false where this is no such question.
@@ -179,6 +182,7 @@ fn source(path: &str, arg: &Arg) -> Option<Choice> {
         "LOGIN" => Choice::Names(Kind::Login),
         "RATING" if arg.get_id() == "attribution" => Choice::Names(Kind::Rating("attribution")),
         "RATING" => Choice::Names(Kind::Rating("content")),
+        "STYLE" => Choice::Styles,
         "FILE" if arg.get_value_hint() == ValueHint::Unknown => Choice::Files,
         _ => return None,
     };
@@ -202,6 +206,11 @@ fn candidates(from: Choice, typed: &Typed, word: &OsStr) -> Vec<CompletionCandid
         Choice::Begun(kind, end) => named(kind, typed, start)
             .iter()
             .map(|name| offer(name, end))
+            .collect(),
+        Choice::Styles => Style::all()
+            .into_iter()
+            .filter(|(name, _)| name.starts_with(start))
+            .map(|(name, title)| CompletionCandidate::new(name).help(Some(title.into())))
             .collect(),
         Choice::Files => clap_complete::engine::ValueCompleter::complete(&PathCompleter::file(), word),
     }
@@ -249,6 +258,7 @@ mod tests {
         assert_eq!(of("claim show", "in_dossier"), Some(Choice::Names(Kind::Dossier)));
         assert_eq!(of("claim show", "acting_as"), Some(Choice::Names(Kind::Login)));
         assert_eq!(of("member add", "login"), None);
+        assert_eq!(of("report make", "style"), Some(Choice::Styles));
         assert_eq!(of("member disable", "login"), Some(Choice::Names(Kind::Login)));
         assert_eq!(
             of("review decide", "verdict"),

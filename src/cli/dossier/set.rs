@@ -29,6 +29,9 @@ pub struct SetArgs {
     /// Whether a report waits until the accused were asked
     #[arg(long, value_name = "POLICY", value_parser = codes::<RightOfReply>(RightOfReply::CODES), hide_possible_values = true)]
     right_of_reply: Option<RightOfReply>,
+    /// A word that stands only in quotations, being contested here: these are all. May be repeated; `--label ''` for none
+    #[arg(long = "label", value_name = "WORD")]
+    labels: Vec<String>,
     /// Who may read it: desk, or restricted to its members
     #[arg(long, value_name = "WHO", value_parser = codes::<Visibility>(Visibility::CODES), hide_possible_values = true)]
     visibility: Option<Visibility>,
@@ -41,8 +44,15 @@ pub fn run(args: &SetArgs, context: &Context) -> Outcome {
         eyes: args.eyes,
         right_of_reply: args.right_of_reply,
         visibility: args.visibility,
+        labels: labels(&args.labels),
     };
     let slug = context.dossier_or(args.slug.as_deref());
     let receipts = ops::dossier::set(&mut context.connect()?, slug, &changes)?;
     context.printer.receipts(&receipts)
+}
+
+/// The words given, one by one; none where none was. An empty one clears the list.
+fn labels(given: &[String]) -> Option<Vec<String>> {
+    let words = given.iter().map(|word| word.trim().to_owned());
+    (!given.is_empty()).then(|| words.filter(|word| !word.is_empty()).collect())
 }

@@ -42,8 +42,8 @@ pub struct MakeArgs {
     /// Add what is not approved, plainly marked
     #[arg(long)]
     draft: bool,
-    /// Citation style
-    #[arg(long, default_value = DEFAULT_STYLE)]
+    /// Citation style: `counterclaim report styles` lists them
+    #[arg(long, value_name = "STYLE", default_value = DEFAULT_STYLE)]
     style: String,
     /// Where the report will stand on the web
     #[arg(long, value_name = "URL", value_parser = address)]

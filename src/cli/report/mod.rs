@@ -8,6 +8,7 @@ pub(super) mod list;
 pub(super) mod make;
 pub(super) mod publish;
 pub(super) mod show;
+pub(super) mod styles;
 pub(super) mod withdraw;
 
 use super::context::Context;
@@ -24,6 +25,7 @@ pub enum Report {
     Check(check::CheckArgs),
     Diff(diff::DiffArgs),
     Affected(affected::AffectedArgs),
+    Styles(styles::StylesArgs),
 }
 
 pub fn run(command: &Report, context: &Context) -> Outcome {
@@ -36,6 +38,7 @@ pub fn run(command: &Report, context: &Context) -> Outcome {
         Report::Check(args) => check::run(args, context),
         Report::Diff(args) => diff::run(args, context),
         Report::Affected(args) => affected::run(args, context),
+        Report::Styles(args) => styles::run(args, context),
     }
 }
 

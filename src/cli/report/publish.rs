@@ -31,8 +31,8 @@ pub struct PublishArgs {
     /// html, markdown or json
     #[arg(long, default_value = "html", value_parser = ["html", "markdown", "json"])]
     format: String,
-    /// Citation style
-    #[arg(long, default_value = DEFAULT_STYLE)]
+    /// Citation style: `counterclaim report styles` lists them
+    #[arg(long, value_name = "STYLE", default_value = DEFAULT_STYLE)]
     style: String,
     /// Where the report will stand on the web, as the one that was read says
     #[arg(long, value_name = "URL", value_parser = super::make::address)]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::layout::{Box, Layout, Line, Way, layout};
 use super::measure;
-use crate::domain::vocabulary::ArgumentKind;
+use crate::domain::vocabulary::{ArgumentKind, Rating};
 use crate::report::definitions;
 use crate::report::glance::graph::{Graph, Node, is_mutual};
 use crate::report::text::{direction, escape_into, is_language};
@@ -56,6 +56,8 @@ struct Face {
 impl Face {
     fn full(node: &Node) -> Self {
         let verdict = match node.rating {
+            // the label that the page has for it is too long for a box
+            Some(Rating::Open) => "not checked",
             Some(rating) => definitions::content(rating, node.kind).label,
             None => "no verdict yet",
         };

@@ -111,6 +111,37 @@ impl TestDb {
         Self::clone_of("template0")
     }
 
+    /// An empty database that sorts, counts time and writes dates as they do elsewhere; by bytes where the server knows
+    /// no other order.
+    pub fn elsewhere() -> Self {
+        let server = server();
+        let name = server.new_name();
+        let mut conn = server.connect("template1");
+        let orders = diesel::sql_query("select from pg_collation where collname = 'et-x-icu'");
+        let knows_others = orders.execute(&mut conn).unwrap() > 0;
+        let order = match knows_others {
+            true => "locale_provider icu icu_locale 'et'",
+            false => "lc_collate 'C' lc_ctype 'C'",
+        };
+        drop(conn);
+        server.maintain(&format!(
+            "create database {name} template template0 encoding 'UTF8' {order}"
+        ));
+        for setting in [
+            "timezone = 'Asia/Kathmandu'",
+            "datestyle = 'SQL, DMY'",
+            "intervalstyle = 'sql_standard'",
+            "extra_float_digits = -8",
+        ] {
+            server.maintain(&format!("alter database {name} set {setting}"));
+        }
+        TestDb {
+            server,
+            name,
+            scratch: tempfile::tempdir().unwrap(),
+        }
+    }
+
     fn clone_of(template: &str) -> Self {
         let server = server();
         let name = server.new_name();
@@ -260,13 +291,18 @@ impl TestDb {
 
     /// Runs the program as a login against this database.
     pub fn run(&self, login: &str, args: &[&str]) -> Output {
-        program()
+        self.command(login, args).output().unwrap()
+    }
+
+    /// The command, not yet started.
+    pub fn command(&self, login: &str, args: &[&str]) -> assert_cmd::Command {
+        let mut command = program();
+        command
             .env("COUNTERCLAIM_HOME", self.scratch.path().join("none"))
             .env("COUNTERCLAIM_DATABASE_URL", self.url())
             .env("COUNTERCLAIM_AS", login)
-            .args(args)
-            .output()
-            .unwrap()
+            .args(args);
+        command
     }
 
     /// Runs a command that must succeed; its standard output.
