@@ -6,8 +6,12 @@ use std::time::Duration;
 use crate::cluster::Settings;
 use crate::db::review::ClaimFilter;
 use crate::domain::ids::ClaimCode;
+use crate::domain::log::sha256;
 use crate::domain::workflow::{Move, Role};
-use crate::ops::desk::{Desk, Place};
+use crate::ops::desk::{Desk, Place, look_back};
+use crate::ops::report::check::check;
+use crate::ops::report::publish::{Request, publish};
+use crate::ops::report::{Form, Options};
 use crate::ops::review::{AttributionVerdict, ContentVerdict, Words};
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
@@ -277,7 +281,12 @@ impl Demo<'_> {
         self.say("\nThe rest of the case, many claims at once:")?;
         self.rest(left_aside)?;
 
-        self.say("\nThe log and the reports:")?;
+        std::fs::create_dir_all(out)?;
+        let style = Style::named(DEFAULT_STYLE).map_err(|error| OpError::Usage(error.to_string()))?;
+        self.say("\nThe editor reads the report and approves it by its hash; altered copies are found:")?;
+        self.publish(&out.join("report.html"), &style)?;
+
+        self.say("\nThe log and other reports:")?;
         let mut conn = self.connect("admin")?;
         let seen = ops::audit::verify(&mut conn)?;
         if !seen.holds() {
@@ -287,14 +296,11 @@ impl Demo<'_> {
             "{} events recomputed, {} rows compared: the log verifies.",
             seen.events, seen.rows
         ))?;
-        std::fs::create_dir_all(out)?;
-        let style = Style::named(DEFAULT_STYLE).map_err(|error| OpError::Usage(error.to_string()))?;
         for (name, draft, form) in [
-            ("report.html", false, ops::report::Form::Html),
-            ("report.json", false, ops::report::Form::Json),
-            ("report-draft.html", true, ops::report::Form::Html),
+            ("report.json", false, Form::Json),
+            ("report-draft.html", true, Form::Html),
         ] {
-            let options = ops::report::Options {
+            let options = Options {
                 draft,
                 ..Default::default()
             };
@@ -362,6 +368,46 @@ impl Demo<'_> {
         ] {
             ops::review::make(&mut self.connect(login)?, claims, Some(SLUG), a_move, words, None)?;
             self.say(&format!("  {login:<9} {a_move:<9} {} claims{what}", claims.len()))?;
+        }
+        Ok(())
+    }
+
+    /// Publishes the report as a page, and holds it and an altered copy of it against the record.
+    fn publish(&self, path: &Path, style: &Style) -> Outcome {
+        let mut conn = self.connect("editor")?;
+        let options = Options::default();
+        let read = ops::report::checked(&mut conn, Some(SLUG), &options)?;
+        let read = ops::report::written(&read, Form::Html, style)?;
+        let request = Request {
+            options: &options,
+            form: Form::Html,
+            style,
+            approved: &sha256(&read),
+            erratum: None,
+        };
+        let published = publish(&mut conn, Some(SLUG), &request)?;
+        std::fs::write(path, &published.bytes)?;
+        self.say(&format!(
+            "  editor    publish   version {}, SHA-256 {}\nwrote {}",
+            published.publication.n,
+            hex::encode(&published.publication.sha256),
+            path.display()
+        ))?;
+        let past = |at| {
+            let mut conn = self.desk.connect_as_member()?;
+            look_back(&mut conn, at)?;
+            Ok(conn)
+        };
+        let altered = String::from_utf8_lossy(&published.bytes).replacen("contested", "supported", 1);
+        for (what, bytes) in [
+            ("report.html", published.bytes.as_slice()),
+            ("a copy with one verdict changed", altered.as_bytes()),
+        ] {
+            let checked = check(&mut conn, &past, bytes, &options)?;
+            self.say(&format!(
+                "  checker   check     {what}: {}",
+                checked.status.name()
+            ))?;
         }
         Ok(())
     }
