@@ -26,9 +26,9 @@ const SLUG: &str = "mali-algeria";
 const TWO_ORIGINS: &str = "two origins that do not depend on each other report deaths of fighters";
 const ONE_HOLDER: &str = "two accounts give this figure, and both come from one holder of the claim";
 const BOTH_SIDES: &str =
-    "origins that do not depend on each other stand on both sides, and none is known to be wrong";
-const TWO_REPORTS: &str = "two origins that do not depend on each other report it";
-const ON_RECORD: &str = "on record as said; not yet checked by this desk";
+    "statements stand against each other; what counts as evidence does not decide between them";
+const REPORTED: &str = "evidence that counts reports it, and none that counts is against it";
+const FOUND: &str = "the words stand in what was captured";
 /// Claims for and against which counting origins stand.
 const CONTESTED: [&str; 8] = [
     "mak-planned",
@@ -214,7 +214,7 @@ impl Demo<'_> {
             &["soldiers-47"],
             &verdict("unverifiable", ONE_HOLDER),
         )?;
-        let on_record = verdict("open", ON_RECORD);
+        let on_record = on_record();
         self.make(
             "reviewer",
             Move::Decide,
@@ -339,7 +339,7 @@ impl Demo<'_> {
             .filter(|code| !contested.contains(code) && !supported.contains(code));
         let open: Vec<String> = others.cloned().collect();
         let plain = Words::default();
-        let on_record = verdict("open", ON_RECORD);
+        let on_record = on_record();
         for (login, a_move, claims, words, what) in [
             ("checker", Move::Submit, &drafts, &plain, ""),
             ("reviewer", Move::Take, &drafts, &plain, ""),
@@ -354,7 +354,7 @@ impl Demo<'_> {
                 "reviewer",
                 Move::Decide,
                 &supported,
-                &verdict("supported", TWO_REPORTS),
+                &verdict("supported", REPORTED),
                 " as supported",
             ),
             (
@@ -461,6 +461,16 @@ impl Demo<'_> {
     }
 }
 
+/// That something was said, and is not checked yet.
+fn on_record() -> Words {
+    let mut words = verdict("open", "");
+    if let Some(content) = &mut words.content {
+        content.confidence = Some("low".to_owned());
+        content.rationale = None;
+    }
+    words
+}
+
 fn verdict(rating: &str, rationale: &str) -> Words {
     Words {
         content: Some(ContentVerdict {
@@ -471,7 +481,7 @@ fn verdict(rating: &str, rationale: &str) -> Words {
         }),
         attribution: Some(AttributionVerdict {
             rating: "confirmed".to_owned(),
-            rationale: Some(rationale.to_owned()),
+            rationale: Some(FOUND.to_owned()),
         }),
         ..Words::default()
     }

@@ -58,7 +58,19 @@ pub fn arrange(report: &mut Report) {
 }
 
 fn answer(claim: &Claim) -> Answer {
+    let mut by: Vec<String> = Vec::new();
+    let last = claim
+        .positions
+        .iter()
+        .filter_map(|position| position.chain.last());
+    for link in last.filter(|link| link.attitude.commitment() == 1) {
+        let (holder, _) = link.holder();
+        if !by.iter().any(|other| other == holder) {
+            by.push(holder.to_owned());
+        }
+    }
     Answer {
+        by,
         claim: claim.code.clone(),
         statement: claim.statement.clone(),
         language: claim.language.clone(),

@@ -66,10 +66,7 @@ fn of_claim(claim: &Claim, order: &mut Vec<u32>) {
     positions(Stance::Asserts, order);
     positions(Stance::Denies, order);
     let relations = |counter: bool, order: &mut Vec<u32>| {
-        let those = claim
-            .relations
-            .iter()
-            .filter(|one| is_counter(one.kind) == counter);
+        let those = claim.relations.iter().filter(|one| one.counters() == counter);
         order.extend(those.filter_map(|one| one.footnote));
     };
     relations(true, order);

@@ -96,6 +96,8 @@ pub(super) fn add_words(environment: &mut Environment<'static>, report: &Report)
     environment.add_function("hold", |kind: &str| {
         kind.parse().map_or("", definitions::hold).to_owned()
     });
+    environment.add_function("missing", |claim: &Value| missing(claim));
+    environment.add_function("part_in_it", |role: &str| part_in_it(role));
     environment.add_function("why_not", |word: &str| why_not(word).to_owned());
     environment.add_function("figure", |quantity: Serde<Quantity>| figure(&quantity));
     environment.add_function("conceding", |positions: Serde<Vec<Position>>| {
@@ -120,6 +122,34 @@ pub(super) fn add_words(environment: &mut Environment<'static>, report: &Report)
         let attitude = attitude.and_then(|word| word.as_str()?.parse::<Attitude>().ok());
         attitude.map_or(Stance::Neither, Attitude::stance).code()
     });
+}
+
+/// What is not on record of a claim and could be, in words.
+fn missing(claim: &Value) -> Vec<&'static str> {
+    let parts = [
+        ("search_notes", "a search"),
+        ("external_reviews", "a check by others"),
+        ("why_chosen", "why we took it up"),
+    ];
+    let is_there = |key: &str| claim.get_attr(key).is_ok_and(|value| value.is_true());
+    parts
+        .iter()
+        .filter(|(key, _)| !is_there(key))
+        .map(|(_, words)| *words)
+        .collect()
+}
+
+/// What somebody did or suffered according to a claim, which may be wrong.
+fn part_in_it(role: &str) -> String {
+    match role {
+        "perpetrator" => "Said to have done it".to_owned(),
+        "victim" => "Said to have suffered it".to_owned(),
+        other => {
+            let mut letters = other.chars();
+            let first = letters.next().map(|first| first.to_uppercase().to_string());
+            first.unwrap_or_default() + letters.as_str()
+        }
+    }
 }
 
 /// The parties that concede what a claim says, each once, in the order of their statements.

@@ -225,7 +225,7 @@ fn claims_that_nobody_has_approved_are_counted_and_not_told() {
     let page = db.succeed("editor", &["report", "make"]);
     assert!(page.contains("Forty-seven Malian soldiers"));
     assert!(!page.contains(counterclaim));
-    assert!(page.contains("relations lead to claims that this desk has not approved."));
+    assert!(page.contains("counterclaims are on record that this desk has not approved."));
     let json = db.succeed("editor", &["report", "make", "--format", "json"]);
     assert!(!json.contains(counterclaim) && json.contains("\"relations_unprinted\": "));
     assert!(

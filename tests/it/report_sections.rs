@@ -332,3 +332,48 @@ fn nothing_of_what_nobody_has_approved_is_in_a_picture() {
         "{section}"
     );
 }
+
+/// What the page prints at a claim.
+fn at_claim(page: &str, code: &str) -> String {
+    let start = format!("<article class=\"claim\" id=\"{code}\"");
+    let (_, rest) = page.split_once(&start).unwrap();
+    rest.split("</article>").next().unwrap().to_owned()
+}
+
+#[test]
+fn an_argument_is_weakened_and_not_the_claim_that_it_is_about() {
+    let db = TestDb::with_case();
+    let all = ["soldiers-2", "soldiers-47", "no-corroboration"];
+    db.bring("approved", &all);
+    let [ours, theirs, agency] = all.map(|handle| db.code(handle));
+    let page = at_claim(&db.succeed("editor", &["report", "make"]), &ours);
+    let (counterclaims, related) = page.split_once("<h4>Related claims</h4>").unwrap();
+    assert!(!counterclaims.contains("undercuts"), "{counterclaims}");
+    let words = format!("{agency} undercuts the argument that {theirs} rebuts {ours}");
+    assert!(related.contains(&words), "{related}");
+    // and what nobody has checked is told with no confidence
+    assert!(
+        page.contains("on record, not checked") && !page.contains("confidence"),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_was_taken_back_is_no_counterclaim_that_waits() {
+    let db = TestDb::with_case();
+    db.bring("approved", &["wagner-killed", "commander-dead"]);
+    let note = ["--note", "It rests on the title of one page."];
+    db.succeed(
+        "editor",
+        &[&["review", "withdraw", "commander-dead"], &note[..]].concat(),
+    );
+    let page = db.succeed("editor", &["report", "make"]);
+    let claim = at_claim(&page, &db.code("wagner-killed"));
+    assert!(!claim.contains("that this desk has not approved"), "{claim}");
+    // whoever reads that something was taken back reads what
+    let notice = page.split("class=\"notice\"").nth(1).unwrap();
+    assert!(
+        notice.split("</dl>").next().unwrap().contains("commander"),
+        "{notice}"
+    );
+}

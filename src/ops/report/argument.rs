@@ -7,10 +7,11 @@ use crate::db::argument::Relation as KnownRelation;
 use crate::db::review::Weight;
 use crate::domain::ids::*;
 use crate::domain::vocabulary::{Bearing, Credibility, Direction, Reliability};
+use crate::report::footnotes::is_counter;
 use crate::report::model::{Evidence, Relation};
 
 impl<'a> Gatherer<'a> {
-    /// What bears on a claim among what is printed, and how many relations lead to claims that are not.
+    /// What bears on a claim among what is printed, and how many counterclaims are not.
     pub(super) fn relations(&mut self, claim: ClaimId) -> (Vec<Relation>, u32) {
         let (mut relations, mut unprinted) = (Vec::new(), 0);
         let case = self.case;
@@ -20,11 +21,14 @@ impl<'a> Gatherer<'a> {
                 Some(target) if target == claim => (Direction::Incoming, relation.claim),
                 _ => continue,
             };
-            let (Some((known, _)), Ok(kind)) = (case.claim(other), relation.kind.parse()) else {
+            let (Some((known, head)), Ok(kind)) = (case.claim(other), relation.kind.parse()) else {
                 continue;
             };
             let Some(wording) = self.wordings.get(&other).copied() else {
-                unprinted += 1;
+                // what the desk gave up or took back is no counterclaim that waits for its approval
+                let given_up = ["withdrawn", "declined", "discarded"];
+                let waits = !given_up.contains(&head.state.as_deref().unwrap_or_default());
+                unprinted += u32::from(waits && is_counter(kind));
                 continue;
             };
             relations.push(Relation {
@@ -34,6 +38,7 @@ impl<'a> Gatherer<'a> {
                 statement: wording.statement.clone(),
                 language: wording.language.clone(),
                 aims_at: self.aim(relation),
+                argument_of: self.argument_of(relation),
                 by: relation.by_party.map(|id| case.label(id)),
                 note: relation.note.clone(),
                 footnote: relation.excerpt.and_then(|id| self.footnote(id)),
@@ -59,10 +64,20 @@ impl<'a> Gatherer<'a> {
             return Some(format!("the statement “{}”", excerpt.exact));
         }
         let step = case.relation(relation.to_relation?)?;
-        let code = |id: ClaimId| case.claim(id).map(|(known, _)| ClaimCode(known.code).to_string());
-        let from = code(step.claim).unwrap_or_default();
-        let to = step.to_claim.and_then(code).unwrap_or_default();
-        Some(format!("the step from {from} to {to} ({})", step.kind))
+        let from = self.code(step.claim).unwrap_or_default();
+        let to = step.to_claim.and_then(|id| self.code(id)).unwrap_or_default();
+        Some(format!("the argument that {from} {} {to}", step.kind))
+    }
+
+    /// The claim whose argument a relation aims at.
+    fn argument_of(&self, relation: &KnownRelation) -> Option<String> {
+        let step = self.case.relation(relation.to_relation?)?;
+        self.code(step.claim)
+    }
+
+    fn code(&self, id: ClaimId) -> Option<String> {
+        let (known, _) = self.case.claim(id)?;
+        Some(ClaimCode(known.code).to_string())
     }
 
     pub(super) fn evidence(&mut self, printed: &Printed<'a>) -> Vec<Evidence> {

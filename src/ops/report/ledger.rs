@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::gather::{Gatherer, Printed};
-use crate::db::review::Verdict;
+use crate::db::review::{Step, Verdict};
 use crate::domain::ids::*;
 use crate::domain::vocabulary::{Attitude, ChangeKind, ClaimKind};
 use crate::ops::export::moment;
@@ -71,6 +71,10 @@ impl<'a> Gatherer<'a> {
             let code = ClaimCode(claim.code).to_string();
             let kind = claim.kind.parse().unwrap_or(ClaimKind::Factual);
             let mut standing: Option<&Verdict> = None;
+            let stated = |step: &Step| {
+                let wording = self.case.wording_numbered(claim.id, step.revision)?;
+                Some(wording.statement.clone())
+            };
             for step in self.steps(claim.id) {
                 let verdict = step
                     .verdict
@@ -80,6 +84,7 @@ impl<'a> Gatherer<'a> {
                         at: moment(step.at),
                         kind: ChangeKind::Withdrawal,
                         claim: Some(code.clone()),
+                        statement: stated(step),
                         was: standing.map(|verdict| in_words(&verdict.rating, kind)),
                         now: None,
                         why: step.public_note.clone().unwrap_or_default(),
@@ -97,6 +102,7 @@ impl<'a> Gatherer<'a> {
                         at: moment(step.at),
                         kind: now.occasion.parse().unwrap_or(ChangeKind::Update),
                         claim: Some(code.clone()),
+                        statement: stated(step),
                         was: Some(in_words(&before.rating, kind)),
                         now: Some(in_words(&now.rating, kind)),
                         why: now
@@ -117,6 +123,7 @@ impl<'a> Gatherer<'a> {
                 at: moment(at),
                 kind: ChangeKind::Withdrawal,
                 claim: None,
+                statement: None,
                 was: Some(format!("version {} of this report", one.n)),
                 now: None,
                 why: why.clone(),

@@ -1,6 +1,7 @@
 //! Everybody and everything named, and the questions that are answered.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 
 use super::gather::{Gatherer, Printed};
 use crate::domain::ids::*;
@@ -57,7 +58,25 @@ impl<'a> Gatherer<'a> {
                 findings: Findings::default(),
             })
             .collect();
-        questions.sort_by(|a, b| a.handle.cmp(&b.handle));
+        // what the desk holds most urgent, then what most is said of
+        let mut weight: HashMap<&str, (i16, usize)> = HashMap::new();
+        for one in printed {
+            let handle = one
+                .wording
+                .question
+                .and_then(|id| self.handles.question_handle(id));
+            let (urgent, count) = weight.entry(handle.unwrap_or_default()).or_insert((i16::MAX, 0));
+            *urgent = one.claim.priority.min(*urgent);
+            *count += 1;
+        }
+        let place = |question: &Question| {
+            let (urgent, count) = weight
+                .get(question.handle.as_str())
+                .copied()
+                .unwrap_or((i16::MAX, 0));
+            (urgent, Reverse(count), question.handle.clone())
+        };
+        questions.sort_by_cached_key(place);
         questions
     }
 }

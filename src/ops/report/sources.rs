@@ -28,6 +28,7 @@ impl<'a> Gatherer<'a> {
             at: moment(snapshot.retrieved_at),
             sha256: hex::encode(&snapshot.raw_sha256),
             held: snapshot.held,
+            tool: snapshot.tool.clone(),
         });
         Some(Source {
             key: self.handles.source_handle(id)?.to_owned(),

@@ -119,6 +119,7 @@ fn evidence_sources_corrections_and_the_rest_are_told() {
                 at: report.as_of.clone(),
                 kind: ChangeKind::Withdrawal,
                 claim: None,
+                statement: None,
                 was: None,
                 now: None,
                 why: "a wrong name".to_owned(),

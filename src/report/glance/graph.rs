@@ -126,10 +126,17 @@ fn edges(report: &Report, place: &HashMap<&str, usize>) -> Vec<Edge> {
             let Some(&other) = place.get(relation.claim.as_str()) else {
                 continue;
             };
-            let (from, to) = match relation.direction {
+            let (from, mut to) = match relation.direction {
                 Direction::Outgoing => (index, other),
                 Direction::Incoming => (other, index),
             };
+            // an argument is weakened where it comes from
+            if let Some(code) = &relation.argument_of {
+                let Some(&arguing) = place.get(code.as_str()) else {
+                    continue;
+                };
+                to = arguing;
+            }
             // a claim has no arrow to itself: the undercutting of a step within it is told at the claim
             if from == to {
                 continue;

@@ -16,8 +16,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::footnotes::is_counter;
-use super::model::{Claim, Report, When};
+use super::model::{Claim, Relation, Report, When};
 use crate::domain::vocabulary::{Rating, Stance};
 
 /// The four pictures of a report.
@@ -76,7 +75,7 @@ pub fn is_disputed(claim: &Claim) -> bool {
             .verdict
             .as_ref()
             .is_some_and(|verdict| verdict.rating == Rating::Contested)
-        || claim.relations.iter().any(|relation| is_counter(relation.kind))
+        || claim.relations.iter().any(Relation::counters)
 }
 
 /// The words of a date.

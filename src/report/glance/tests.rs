@@ -36,6 +36,7 @@ fn relate(claim: &mut Claim, direction: Direction, kind: ArgumentKind, other: &s
         statement: String::new(),
         language: "en".to_owned(),
         aims_at: None,
+        argument_of: None,
         by: by.map(str::to_owned),
         note: None,
         footnote: None,
@@ -499,4 +500,23 @@ fn an_axis_is_not_cut_through_a_date_that_covers_the_empty_time() {
     let early = (day("2010-01-01"), day("2010-01-31"));
     let cut = axis::Calendar::over(vec![early, late]).unwrap();
     assert_eq!(cut.gap(), Some((early.1, late.0)));
+}
+
+#[test]
+fn who_weakens_an_argument_against_a_claim_says_nothing_against_the_claim() {
+    let mut target = bare("C-1");
+    says(&mut target, "Mali", Attitude::States, "");
+    relate(
+        &mut target,
+        Direction::Incoming,
+        ArgumentKind::Undercuts,
+        "C-3",
+        None,
+    );
+    let relation = target.relations.last_mut().unwrap();
+    relation.argument_of = Some("C-2".to_owned());
+    relation.aims_at = Some("the argument that C-2 rebuts C-1".to_owned());
+    let all = of(vec![target, bare("C-2"), bare("C-3")]);
+    assert!(matrix::matrix(&all).rows.is_empty(), "nobody disputes it");
+    assert_eq!(edges(&graph::graph(&all)), ["C-3 undercuts C-2 1"]);
 }

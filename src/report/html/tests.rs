@@ -211,7 +211,7 @@ fn answers_stand_in_full_with_a_footnote_and_silence_is_said() {
         "href=\"#note-1\"",
         "No answer came; silence denies nothing",
         "the speaker is not reachable",
-        "Not asked, and no reason is on record",
+        "Not asked; why is not on record",
         "The time for an answer is over, and none is on record",
     ] {
         assert!(section.contains(text), "{text}\n{section}");

@@ -162,7 +162,7 @@ fn answers_stand_in_full_and_silence_is_said() {
         text.contains("Not asked, 26 January 2025, 09:00 UTC: the speaker is not reachable"),
         "{text}"
     );
-    assert!(text.contains("not asked, and no reason is on record"), "{text}");
+    assert!(text.contains("not asked; why is not on record"), "{text}");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::report::footnotes::is_counter;
+
 use super::{ContentVerdict, Evidence, OriginCount, Position, When};
 use crate::domain::vocabulary::{ArgumentKind, ClaimKind, Direction, Force, Hedge, HoldKind, Role, Scale};
 
@@ -42,7 +44,7 @@ pub struct Claim {
     pub positions: Vec<Position>,
     /// Other claims that bear on it, or on which it bears.
     pub relations: Vec<Relation>,
-    /// How many more relations lead from or to claims that are not approved, and therefore not printed.
+    /// How many more counterclaims there are that are not approved, and therefore not printed.
     pub relations_unprinted: u32,
     /// Evidence about it, or about who said it.
     pub evidence: Vec<Evidence>,
@@ -136,12 +138,21 @@ pub struct Relation {
     pub language: String,
     /// What exactly is meant, if it is a statement or an inference rather than the claim itself.
     pub aims_at: Option<String>,
+    /// Code of the claim whose argument about the target is meant, and not the target itself.
+    pub argument_of: Option<String>,
     /// Name of the party that makes the connection; none: the desk.
     pub by: Option<String>,
     /// Remark.
     pub note: Option<String>,
     /// Number of the footnote with the words that make the connection.
     pub footnote: Option<u32>,
+}
+
+impl Relation {
+    /// Whether the claims stand against each other. Who weakens an argument about a claim says nothing against the claim.
+    pub fn counters(&self) -> bool {
+        is_counter(self.kind) && self.argument_of.is_none()
+    }
 }
 
 /// What was looked for.

@@ -36,6 +36,8 @@ pub struct Correction {
     pub kind: ChangeKind,
     /// Code of the claim it is about; none: the report as a whole.
     pub claim: Option<String>,
+    /// What the claim said when this was changed.
+    pub statement: Option<String>,
     /// What stood there.
     pub was: Option<String>,
     /// What stands there now.

@@ -234,6 +234,8 @@ pub struct Answer {
     pub language: String,
     /// Its kind.
     pub kind: ClaimKind,
+    /// Who asserts or concedes it, each once.
+    pub by: Vec<String>,
     /// Its verdict, if any.
     pub rating: Option<Rating>,
     /// Whether nobody approved it yet.

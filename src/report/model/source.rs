@@ -58,6 +58,8 @@ pub struct Capture {
     pub sha256: String,
     /// Whether the bytes themselves are held.
     pub held: bool,
+    /// With what it was made, or as what, if that is on record.
+    pub tool: Option<String>,
 }
 
 /// Why a source no longer counts.

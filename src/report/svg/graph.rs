@@ -120,12 +120,13 @@ fn drawn(graph: &Graph, faces: &[Vec<Face>], layout: &Layout, class: &str) -> St
             out,
             "<svg class=\"graph {class}\" width=\"{width:.0}\" height=\"{height:.0}\" \
              viewBox=\"-1 {:.1} {width:.0} {height:.0}\" role=\"img\"><title>Claims that bear on each other, \
-             {} of {}</title><desc>{} claims, {} relations; the table that follows lists them.</desc>",
+             {} of {}</title><desc>{} claims, {} {}; the table that follows lists them.</desc>",
             top - 1.0,
             index + 1,
             layout.rows.len(),
             nodes.len(),
             edges.len(),
+            if edges.len() == 1 { "relation" } else { "relations" },
         );
         for (kind, way) in &edges {
             line(&mut out, *kind, way);

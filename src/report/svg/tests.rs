@@ -26,6 +26,7 @@ fn linked(count: usize, links: &[(usize, usize)], statement: &str) -> Report {
             statement: String::new(),
             language: "en".to_owned(),
             aims_at: None,
+            argument_of: None,
             by: None,
             note: None,
             footnote: None,
