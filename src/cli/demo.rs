@@ -15,6 +15,7 @@ use crate::ops::report::{Form, Options};
 use crate::ops::review::{AttributionVerdict, ContentVerdict, Words};
 use crate::ops::{self, OpError};
 use crate::report::cite::{DEFAULT_STYLE, Style};
+use crate::report::model::Masthead;
 
 use super::context::{self, Context};
 use super::error::{CliError, Outcome};
@@ -300,10 +301,7 @@ impl Demo<'_> {
             ("report.json", false, Form::Json),
             ("report-draft.html", true, Form::Html),
         ] {
-            let options = Options {
-                draft,
-                ..Default::default()
-            };
+            let options = Options { draft, ..options() };
             let report = ops::report::checked(&mut conn, Some(SLUG), &options)?;
             let bytes = ops::report::written(&report, form, &style)?;
             let path = out.join(name);
@@ -375,7 +373,7 @@ impl Demo<'_> {
     /// Publishes the report as a page, and holds it and an altered copy of it against the record.
     fn publish(&self, path: &Path, style: &Style) -> Outcome {
         let mut conn = self.connect("editor")?;
-        let options = Options::default();
+        let options = options();
         let read = ops::report::checked(&mut conn, Some(SLUG), &options)?;
         let read = ops::report::written(&read, Form::Html, style)?;
         let request = Request {
@@ -458,6 +456,20 @@ impl Demo<'_> {
                 ))
             }
         }
+    }
+}
+
+/// How the demo's reports are made.
+fn options() -> Options {
+    Options {
+        masthead: Masthead {
+            publisher: Some("A demonstration desk".to_owned()),
+            corrections_policy: Some(
+                "What was wrong is said at the top of the report and at the claim.".to_owned(),
+            ),
+            ..Masthead::default()
+        },
+        ..Options::default()
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::model::{ScaleTable, ScaleValue};
 use crate::domain::vocabulary::{
-    AttributionRating, ClaimKind, Confidence, Credibility, HoldKind, Rating, Reliability,
+    ArgumentKind, Attitude, AttributionRating, ClaimKind, Confidence, Credibility, HoldKind, Mode, Rating,
+    Reliability,
 };
 
 /// Words to print for a value.
@@ -221,6 +222,64 @@ pub const fn credibility(figure: Credibility) -> Definition {
     }
 }
 
+/// What a speaker does with a claim.
+pub const fn attitude(value: Attitude) -> Definition {
+    match value {
+        Attitude::States => say("states", "Says that it is so."),
+        Attitude::Alleges => say("alleges", "Says that it is so, as a charge against somebody."),
+        Attitude::Warns => say("warns", "Says that it is so or will be, as a danger."),
+        Attitude::Estimates => say("estimates", "Gives a figure of its own."),
+        Attitude::Predicts => say("predicts", "Says that it will be so."),
+        Attitude::Designates => say("designates", "Gives somebody a label."),
+        Attitude::Confirms => say("confirms", "Says that what others said is so."),
+        Attitude::Concedes => say("concedes", "Says that it is so, against its own interest."),
+        Attitude::ClaimsResponsibility => say("claims responsibility", "Says that it did it."),
+        Attitude::Denies => say("denies", "Says that it is not so."),
+        Attitude::Rejects => say("rejects", "Refuses it."),
+        Attitude::Reports => say("reports", "Passes on what others say, without taking a side."),
+        Attitude::Fears => say("fears", "Is afraid that it is so or will be."),
+        Attitude::Doubts => say("doubts", "Is not convinced of it."),
+        Attitude::Demands => say("demands", "Requires it."),
+        Attitude::Urges => say("urges", "Calls for it."),
+        Attitude::Condemns => say("condemns", "Condemns it, whether it is so or not."),
+        Attitude::Criticises => say("criticises", "Finds fault with it."),
+        Attitude::Pledges => say("pledges", "Promises it."),
+        Attitude::CannotConfirm => say("cannot confirm", "Says that it cannot confirm it."),
+        Attitude::DeclinesComment => say("declines comment", "Was asked and does not comment."),
+    }
+}
+
+/// How a speaker is quoted.
+pub const fn mode(value: Mode) -> Definition {
+    match value {
+        Mode::OwnVoice => say("own voice", "The publisher speaks for itself."),
+        Mode::Direct => say("direct", "All of the quotation is the words of the speaker."),
+        Mode::Partial => say("partial", "Some words of the quotation are those of the speaker."),
+        Mode::Indirect => say("indirect", "Somebody else puts it in words of their own."),
+        Mode::Inferred => say(
+            "inferred",
+            "It is read from conduct or context, and was not said.",
+        ),
+    }
+}
+
+/// How one claim bears on another.
+pub const fn argument(value: ArgumentKind) -> Definition {
+    match value {
+        ArgumentKind::Contradicts => say("contradicts", "Both cannot be so."),
+        ArgumentKind::Rebuts => say("rebuts", "Argues that the other is not so."),
+        ArgumentKind::Undercuts => say(
+            "undercuts",
+            "Weakens an argument from one claim to another, which says nothing of the claim itself.",
+        ),
+        ArgumentKind::Supports => say("supports", "Argues that the other is so."),
+        ArgumentKind::Qualifies => say("qualifies", "Narrows what the other says."),
+        ArgumentKind::Restates => say("restates", "Says the same in other words."),
+        ArgumentKind::Revises => say("revises", "Changes the account of the same party."),
+        ArgumentKind::Answers => say("answers", "Replies to the other."),
+    }
+}
+
 /// How a document describes the eyes policy of a dossier; anything but 1 and 2 is taken as 3.
 pub const fn eyes(eyes: u8) -> Definition {
     match eyes {
@@ -322,6 +381,21 @@ pub fn scales() -> Vec<ScaleTable> {
             Credibility::ALL,
             Credibility::code,
             credibility,
+        ),
+        scale(
+            "attitude",
+            "What a speaker does with a claim",
+            Attitude::ALL,
+            Attitude::code,
+            attitude,
+        ),
+        scale("mode", "How a speaker is quoted", Mode::ALL, Mode::code, mode),
+        scale(
+            "argument",
+            "How one claim bears on another",
+            ArgumentKind::ALL,
+            ArgumentKind::code,
+            argument,
         ),
     ]
 }

@@ -169,7 +169,7 @@ fn the_report_says_who_publishes_it_or_that_nothing_is_set() {
             assert!(!without.contains(value), "{format}: {value}");
         }
         if format != "json" {
-            let words = "No corrections policy, contact or complaints route was configured.";
+            let words = "The publisher names no corrections policy, no contact and no way to complain.";
             assert!(without.contains(words) && !with.contains(words), "{format}");
         }
     }

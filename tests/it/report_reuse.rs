@@ -215,7 +215,7 @@ const NOTHING: &[&str] = &[
     "No designation is on record.",
     "Nobody is accused here, and nobody was asked.",
     "No party is on record.",
-    "No corrections policy, contact or complaints route was configured.",
+    "The publisher names no corrections policy, no contact and no way to complain.",
     "Nobody has approved this yet.",
 ];
 

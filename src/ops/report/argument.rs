@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::gather::{Gatherer, Printed, quote};
+use super::gather::{Gatherer, Printed};
 use crate::db::argument::Relation as KnownRelation;
 use crate::db::review::Weight;
 use crate::domain::ids::*;
@@ -110,7 +110,7 @@ impl<'a> Gatherer<'a> {
             all.push(Evidence {
                 bearing: item.bearing.parse().unwrap_or(Bearing::Context),
                 about_link,
-                quote: excerpt.map(quote).unwrap_or_default(),
+                quote: excerpt.map(|excerpt| self.quote(excerpt)).unwrap_or_default(),
                 footnote: self.footnote(item.excerpt),
                 source: self.source_name(item.source),
                 reliability: revision

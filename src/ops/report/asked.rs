@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::gather::{Gatherer, Printed, quote};
+use super::gather::{Gatherer, Printed};
 use crate::db::replies::Reply as Known;
 use crate::domain::ids::*;
 use crate::domain::vocabulary::{ClaimKind, ReplyOutcome, Role};
@@ -72,7 +72,7 @@ impl<'a> Gatherer<'a> {
             channel: known.channel.clone(),
             deadline: known.deadline.map(moment),
             reason: known.reason.clone(),
-            answer: excerpt.map(quote),
+            answer: excerpt.map(|excerpt| self.quote(excerpt)),
             footnote: known.excerpt.and_then(|id| self.footnote(id)),
         })
     }

@@ -99,11 +99,22 @@ pub(super) struct Gatherer<'a> {
     /// The wording of each claim that is printed.
     pub(super) wordings: HashMap<ClaimId, &'a ClaimRevision>,
     pub(super) cited: BTreeSet<SourceId>,
+    /// Excerpts with a translation, by their words; the first of each.
+    translated: HashMap<&'a str, &'a Excerpt>,
 }
 
 impl<'a> Gatherer<'a> {
     pub(super) fn new(case: &'a Case, review: &'a Review, options: &'a Options) -> Self {
+        let mut translated: HashMap<&str, &Excerpt> = HashMap::new();
+        for excerpt in case
+            .excerpts
+            .values()
+            .filter(|excerpt| excerpt.translation.is_some())
+        {
+            translated.entry(&excerpt.exact).or_insert(excerpt);
+        }
         Gatherer {
+            translated,
             case,
             review,
             options,
@@ -175,6 +186,22 @@ impl<'a> Gatherer<'a> {
         findings::arrange(&mut report);
         footnotes::renumber(&mut report);
         report
+    }
+
+    /// A quotation; words that somebody translated once are translated wherever they stand.
+    pub(super) fn quote(&self, excerpt: &Excerpt) -> Quote {
+        let translated = match &excerpt.translation {
+            Some(_) => Some(excerpt),
+            None => self.translated.get(excerpt.exact.as_str()).copied(),
+        };
+        let same_language = |other: &&Excerpt| other.language == excerpt.language;
+        let translated = translated.filter(same_language);
+        Quote {
+            text: excerpt.exact.clone(),
+            language: excerpt.language.clone().unwrap_or_default(),
+            translation: translated.and_then(|other| other.translation.clone()),
+            translator: translated.and_then(|other| other.translator.clone()),
+        }
     }
 
     /// The claims that are printed, by code.
@@ -253,14 +280,5 @@ pub(super) fn when(text: &str) -> When {
     When {
         edtf: text.to_owned(),
         text: words,
-    }
-}
-
-pub(super) fn quote(excerpt: &Excerpt) -> Quote {
-    Quote {
-        text: excerpt.exact.clone(),
-        language: excerpt.language.clone().unwrap_or_default(),
-        translation: excerpt.translation.clone(),
-        translator: excerpt.translator.clone(),
     }
 }

@@ -1,6 +1,6 @@
 //! Who says a claim, through whom, in which words.
 
-use super::gather::{Gatherer, Printed, quote, when};
+use super::gather::{Gatherer, Printed, when};
 use crate::domain::ids::*;
 use crate::domain::vocabulary::{Anchor, Attitude, Mode};
 use crate::report::model::{AttributionVerdict, Footnote, Link, Position};
@@ -33,7 +33,7 @@ impl<'a> Gatherer<'a> {
                 .collect();
             positions.push(Position {
                 chain,
-                quote: excerpt.map(quote).unwrap_or_default(),
+                quote: excerpt.map(|excerpt| self.quote(excerpt)).unwrap_or_default(),
                 footnote: self.footnote(assertion.excerpt),
                 attribution: None,
             });
@@ -84,7 +84,7 @@ impl<'a> Gatherer<'a> {
                 .source_handle(excerpt.source)
                 .unwrap_or_default()
                 .to_owned(),
-            quote: quote(excerpt),
+            quote: self.quote(excerpt),
             anchor: anchor.unwrap_or(Anchor::Unanchored),
             locator: excerpt.locator.clone(),
         });

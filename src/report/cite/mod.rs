@@ -76,6 +76,20 @@ pub fn all(style: &Style, sources: &[Source]) -> Vec<Cited> {
     })
 }
 
+/// The places of sources in the order of their entries, as readers look them up.
+pub fn in_order(cited: &[Cited]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..cited.len()).collect();
+    order.sort_by_cached_key(|place| {
+        let letters = cited[*place]
+            .entry
+            .plain
+            .chars()
+            .filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    });
+    order
+}
+
 /// The source as an entry of the list of sources.
 pub fn entry(style: &Style, source: &Source) -> Citation {
     format(style, source, true)

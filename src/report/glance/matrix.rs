@@ -1,6 +1,6 @@
 //! The stance matrix: disputed claims, and where each party stands on them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::{Named, is_disputed};
 use crate::domain::analysis::Held;
 use crate::domain::analysis::account::{self, Saying};
 
-use crate::domain::vocabulary::{ArgumentKind, Direction, Rating};
+use crate::domain::vocabulary::{ArgumentKind, Direction, EntityKind, Rating};
 use crate::report::model::{Claim, Link, Report};
 
 /// More parties than this do not fit side by side; further ones are named in a column of their own.
@@ -75,7 +75,12 @@ pub fn matrix(report: &Report) -> Matrix {
     let disputed: Vec<&Claim> = report.claims.iter().filter(|claim| is_disputed(claim)).collect();
     let shown = &disputed[..disputed.len().min(MOST_ROWS)];
     let held: Vec<Holders<'_>> = shown.iter().map(|claim| holders(claim)).collect();
-    let parties = columns(&held);
+    let entities = report.entities.iter();
+    let media: HashSet<&str> = entities
+        .filter(|entity| entity.kind == EntityKind::Media)
+        .map(|entity| entity.name.as_str())
+        .collect();
+    let parties = columns(&held, &media);
     let place: HashMap<&str, usize> = parties
         .iter()
         .enumerate()
@@ -135,8 +140,8 @@ fn holders(claim: &Claim) -> Holders<'_> {
 }
 
 /// The named parties that speak to most of the claims, where taking a side counts twice; those that are met first where it
-/// is the same number.
-fn columns<'a>(held: &[Holders<'a>]) -> Vec<&'a str> {
+/// is the same number. The media come after all others: they report a dispute, and are seldom party to it.
+fn columns<'a>(held: &[Holders<'a>], media: &HashSet<&str>) -> Vec<&'a str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     let mut place = HashMap::new();
     for ((party, _), links) in held.iter().flatten().filter(|((_, named), _)| *named) {
@@ -147,7 +152,7 @@ fn columns<'a>(held: &[Holders<'a>]) -> Vec<&'a str> {
         let side = links.iter().any(|link| link.attitude.commitment() != 0);
         counts[index].1 += if side { 2 } else { 1 };
     }
-    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    counts.sort_by_key(|&(party, count)| (media.contains(party), std::cmp::Reverse(count)));
     counts.truncate(MOST_PARTIES);
     counts.into_iter().map(|(party, _)| party).collect()
 }

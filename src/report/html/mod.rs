@@ -43,27 +43,32 @@ pub fn render(report: &Arc<Report>, style: &Style) -> Result<Vec<u8>, HtmlError>
 /// Writes what [`render`] gives, part by part: the page is never whole in memory.
 pub fn write(report: &Arc<Report>, style: &Style, out: impl io::Write) -> Result<(), HtmlError> {
     let cited = cite::all(style, &report.sources);
-    let mut places: HashMap<&str, usize> = HashMap::with_capacity(report.sources.len());
-    for (place, source) in report.sources.iter().enumerate() {
-        places.entry(&source.key).or_insert(place);
+    let order = cite::in_order(&cited);
+    // of a source, where it stands in the report and in the list
+    let mut places: HashMap<&str, (usize, usize)> = HashMap::with_capacity(order.len());
+    for (listed, place) in order.iter().enumerate() {
+        places
+            .entry(&report.sources[*place].key)
+            .or_insert((*place, listed));
     }
-    let of_notes: Vec<Option<usize>> = report
+    let of_notes: Vec<Option<(usize, usize)>> = report
         .footnotes
         .iter()
         .map(|note| places.get(note.source.as_str()).copied())
         .collect();
     let cited = Arc::new(cited);
     let (all, its) = (report.clone(), cited.clone());
-    let listed = lazily(report.sources.len(), move |place| {
-        context! { source => of(&all.sources[place]), id => source_id(place), entry => its[place].entry.html.as_str() }
+    let listed = lazily(order.len(), move |listed| {
+        let place = order[listed];
+        context! { source => of(&all.sources[place]), id => source_id(listed), entry => its[place].entry.html.as_str() }
     });
     let all = report.clone();
     let noted = lazily(report.footnotes.len(), move |place| {
         let source = of_notes[place];
         context! {
             note => of(&all.footnotes[place]),
-            source => source.map(source_id),
-            cited => source.map(|place| cited[place].note.html.as_str()),
+            source => source.map(|(_, listed)| source_id(listed)),
+            cited => source.map(|(place, _)| cited[place].note.html.as_str()),
         }
     });
 

@@ -44,7 +44,9 @@ pub fn render(report: &Arc<Report>, style: &Style) -> Result<Vec<u8>, MarkdownEr
         places.entry(source.key.clone()).or_insert(place);
     }
     let (all, its) = (report.clone(), cited.clone());
-    let sources = lazily(report.sources.len(), move |place| {
+    let order = cite::in_order(&cited);
+    let sources = lazily(order.len(), move |listed| {
+        let place = order[listed];
         context! { source => page::of(&all.sources[place]), entry => its[place].entry.plain.as_str() }
     });
     let all = report.clone();
