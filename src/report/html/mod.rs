@@ -44,14 +44,11 @@ pub fn render(report: &Arc<Report>, style: &Style) -> Result<Vec<u8>, HtmlError>
 pub fn write(report: &Arc<Report>, style: &Style, out: impl io::Write) -> Result<(), HtmlError> {
     let cited = cite::all(style, &report.sources);
     let order = cite::in_order(&cited);
-    // of a source, where it stands in the report and in the list
-    let mut places: HashMap<&str, (usize, usize)> = HashMap::with_capacity(order.len());
-    for (listed, place) in order.iter().enumerate() {
-        places
-            .entry(&report.sources[*place].key)
-            .or_insert((*place, listed));
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(order.len());
+    for (place, source) in report.sources.iter().enumerate() {
+        places.entry(&source.key).or_insert(place);
     }
-    let of_notes: Vec<Option<(usize, usize)>> = report
+    let of_notes: Vec<Option<usize>> = report
         .footnotes
         .iter()
         .map(|note| places.get(note.source.as_str()).copied())
@@ -60,15 +57,15 @@ pub fn write(report: &Arc<Report>, style: &Style, out: impl io::Write) -> Result
     let (all, its) = (report.clone(), cited.clone());
     let listed = lazily(order.len(), move |listed| {
         let place = order[listed];
-        context! { source => of(&all.sources[place]), id => source_id(listed), entry => its[place].entry.html.as_str() }
+        context! { source => of(&all.sources[place]), id => source_id(place), entry => its[place].entry.html.as_str() }
     });
     let all = report.clone();
     let noted = lazily(report.footnotes.len(), move |place| {
         let source = of_notes[place];
         context! {
             note => of(&all.footnotes[place]),
-            source => source.map(|(_, listed)| source_id(listed)),
-            cited => source.map(|(place, _)| cited[place].note.html.as_str()),
+            source => source.map(source_id),
+            cited => source.map(|place| cited[place].note.html.as_str()),
         }
     });
 
@@ -87,7 +84,7 @@ pub fn write(report: &Arc<Report>, style: &Style, out: impl io::Write) -> Result
     Ok(())
 }
 
-/// The id of a source in the page, by its place in the list.
+/// The id of a source in the page, by its place in the report, whatever the style orders them by.
 fn source_id(place: usize) -> String {
     format!("source-{}", place + 1)
 }
