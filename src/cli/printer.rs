@@ -138,6 +138,17 @@ impl Printer {
         Ok(writeln!(out, "{}", render::with_coloured_start(&line))?)
     }
 
+    /// How far something is: one line on a terminal, which the next one overwrites; an empty one takes it away.
+    pub fn progress(&self, line: &str) {
+        let mut out = io::stderr();
+        if self.quiet || self.output != Output::Table || !out.is_terminal() {
+            return;
+        }
+        // to the end of the line; where it cannot be written nothing is lost
+        let _ = write!(out, "\r{}\u{1b}[K", text::strip_terminal(line));
+        let _ = out.flush();
+    }
+
     /// One JSON value as a result.
     pub fn json(&self, view: &impl Serialize) -> Outcome {
         let text = serde_json::to_string_pretty(view).map_err(io::Error::other)?;

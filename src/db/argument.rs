@@ -94,6 +94,15 @@ pub struct ExternalReview {
 }
 
 impl ExternalReview {
+    /// Those of these claims.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<ExternalReview>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        external_review::table
+            .filter(external_review::claim.eq_any(ids))
+            .select(ExternalReview::as_select())
+            .load(conn)
+    }
+
     /// Those of a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<ExternalReview>> {
         external_review::table

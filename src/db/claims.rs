@@ -106,6 +106,17 @@ impl ClaimRevision {
             .select(ClaimRevision::as_select())
             .load(conn)
     }
+
+    /// The latest wording of each of these claims.
+    pub fn latest(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<ClaimRevision>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        claim_revision::table
+            .filter(claim_revision::claim.eq_any(ids))
+            .distinct_on(claim_revision::claim)
+            .order_by((claim_revision::claim, claim_revision::n.desc()))
+            .select(ClaimRevision::as_select())
+            .load(conn)
+    }
 }
 
 /// Whom or what a wording is about.
@@ -120,6 +131,15 @@ pub struct ClaimRole {
 }
 
 impl ClaimRole {
+    /// Those of all wordings of these claims.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<ClaimRole>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        claim_role::table
+            .filter(claim_role::claim.eq_any(ids))
+            .select(ClaimRole::as_select())
+            .load(conn)
+    }
+
     /// Those of a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<ClaimRole>> {
         claim_role::table

@@ -108,6 +108,15 @@ impl Handle {
             .load(conn)
     }
 
+    /// Those of a dossier that are among these names.
+    pub fn among(conn: &mut Connection, of: DossierId, names: &[String]) -> QueryResult<Vec<Handle>> {
+        handle::table
+            .filter(handle::dossier.eq(of))
+            .filter(handle::handle_.eq_any(names))
+            .select(Handle::as_select())
+            .load(conn)
+    }
+
     /// Everything that goes by this handle in some dossier.
     pub fn named(conn: &mut Connection, name: &str) -> QueryResult<Vec<Handle>> {
         handle::table

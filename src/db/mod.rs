@@ -9,6 +9,7 @@ pub mod dispute;
 pub mod dossiers;
 pub mod entities;
 pub mod events;
+pub mod flat;
 pub mod holds;
 pub mod last;
 pub mod listing;
@@ -161,6 +162,32 @@ pub fn all_or_nothing<T, E: From<DbError>>(
     if outcome.is_err() || !keep {
         // after an error the rollback's own outcome says nothing new
         let _ = run(conn, "rollback");
+    }
+    outcome
+}
+
+/// Runs a part of a transaction that is open: all of it stays, or nothing of the part. The rules that are asked at the
+/// end of a transaction are asked at the end of the part.
+pub fn part_or_nothing<T, E: From<DbError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let run = |conn: &mut Connection, statement: &str| {
+        diesel::sql_query(statement)
+            .execute(conn)
+            .map(drop)
+            .map_err(DbError::from)
+    };
+    run(conn, "savepoint part")?;
+    let outcome = work(conn).and_then(|value| {
+        run(conn, "set constraints all immediate")?;
+        run(conn, "set constraints all deferred")?;
+        run(conn, "release savepoint part")?;
+        Ok(value)
+    });
+    if outcome.is_err() {
+        // after an error the outcome of going back says nothing new
+        let _ = run(conn, "rollback to savepoint part");
     }
     outcome
 }

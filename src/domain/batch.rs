@@ -19,6 +19,9 @@ macro_rules! batch {
         }
 
         impl Batch {
+            /// Every table, in the order in which rows go in.
+            pub const TABLES: &'static [&'static str] = &[$(stringify!($field)),*];
+
             /// Whether there is nothing to write.
             pub fn is_empty(&self) -> bool {
                 $(self.$field.is_empty())&&*

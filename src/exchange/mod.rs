@@ -2,6 +2,7 @@
 
 pub mod capture;
 pub mod dossier;
+pub mod flat;
 pub mod form;
 pub mod problem;
 pub mod reply_form;

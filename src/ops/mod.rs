@@ -12,6 +12,7 @@ pub mod dossier;
 pub mod entity;
 pub mod export;
 pub mod find;
+pub mod flat;
 pub mod fragment;
 pub mod import;
 pub mod life;

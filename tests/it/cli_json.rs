@@ -30,6 +30,8 @@ fn commands_print(form_of_output: &str) {
         "format: counterclaim/1\ndossier: {slug: other, title: Other, visibility: restricted}\n",
     )
     .unwrap();
+    let table = db.path("table.csv");
+    std::fs::write(&table, "statement,colour\nIt hailed.,red\n").unwrap();
     let page = db.path("report.html");
     let mut hash;
     let mut left: Vec<&str> = Vec::new();
@@ -95,7 +97,10 @@ fn commands_print(form_of_output: &str) {
                 "checker",
                 vec!["algeria", "--outcome", "declined", "--reason", "by telephone"],
             ),
-            "import" => ("checker", vec![&case]),
+            "import" => {
+                assert_keys(&db, "checker", &shape, &[&case], form_of_output);
+                ("checker", vec![&table])
+            }
             "report make" => ("checker", vec!["mali-algeria", "--draft", "--lint-only"]),
             "report publish" => {
                 db.bring("approved", &["soldiers-47"]);

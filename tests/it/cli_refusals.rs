@@ -177,6 +177,12 @@ impl Worlds {
         )
         .unwrap();
         fs::write(
+            case.path("table.csv"),
+            "statement,claim_date\nIt froze.,\nNo,26/07/2024\n",
+        )
+        .unwrap();
+        fs::write(case.path("no-header.csv"), "It froze.,x\n").unwrap();
+        fs::write(
             case.path("other.yaml"),
             "format: counterclaim/1\ndossier: {slug: x, title: X}\n",
         )

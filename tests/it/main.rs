@@ -33,6 +33,7 @@ mod day;
 mod desk;
 mod docs;
 mod faults;
+mod flat;
 mod forms;
 mod forms_resume;
 mod forms_said;

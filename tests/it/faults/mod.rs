@@ -2,6 +2,7 @@
 //! there by half, and the next command goes on as if nothing had happened.
 
 mod disk;
+mod flat;
 mod killed;
 mod lost_answer;
 

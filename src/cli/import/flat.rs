@@ -1,0 +1,132 @@
+//! Tables: a claim a row.
+
+use std::path::Path;
+
+use crate::cli::context::Context;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::render::rows;
+use crate::exchange::flat::Mapping;
+use crate::ops::OpError;
+use crate::ops::flat::{self, Options, STANDARD_INPUT};
+
+use super::progress::Meter;
+use super::{ImportArgs, ImportView, TableView};
+
+/// How many columns that are not read are named.
+const NAMED: usize = 20;
+
+pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
+    let mut mapping = Mapping::default();
+    for (column, field) in &args.maps {
+        mapping
+            .add(column, *field)
+            .map_err(|reason| CliError::usage(format!("--map: {reason}"), None))?;
+    }
+    if let Some(rejects) = &args.rejects {
+        check_rejects(args, rejects)?;
+    }
+    // a bad file is refused without any server
+    let mut files = Vec::with_capacity(args.files.len());
+    for path in &args.files {
+        files.push(flat::open(path, args.format, &mapping)?);
+    }
+    let mut conn = context.connect()?;
+    let options = Options {
+        rehearse: args.dry_run,
+        whole: args.all_or_nothing,
+    };
+    let mut views = Vec::new();
+    let mut problems = Vec::new();
+    for (path, opened) in args.files.iter().zip(&mut files) {
+        let mut meter = Meter::new(&context.printer);
+        let outcome = flat::import(
+            &mut conn,
+            opened,
+            context.dossier(),
+            options,
+            args.rejects.as_deref(),
+            &mut |progress| meter.show(progress),
+        );
+        meter.clear();
+        let done = outcome?;
+        if !done.dropped.is_empty() {
+            context.printer.message(&dropped(path, &done.dropped))?;
+        }
+        if done.rejected == 0 || args.rejects.is_none() {
+            problems.extend(done.problems);
+        }
+        problems.extend(done.broken);
+        let said = rows(done.rows.iter().copied());
+        let view = ImportView {
+            file: path.to_string_lossy(),
+            dossier: done.dossier,
+            rows: done
+                .rows
+                .iter()
+                .map(|(table, count)| ((*table).to_owned(), *count))
+                .collect(),
+            claims: Vec::new(),
+            events: done.events,
+            dry_run: args.dry_run,
+            table: Some(TableView {
+                new: done.new,
+                changed: done.changed,
+                unchanged: done.unchanged,
+                rejected: done.rejected,
+                dropped: done.dropped,
+            }),
+        };
+        super::say(view, &said, context, &mut views)?;
+        if let (Some(rejects), 1..) = (&args.rejects, done.rejected) {
+            let message = format!("rejected rows, each with the reason: {}", rejects.display());
+            context.printer.message(&message)?;
+        }
+    }
+    super::print(&views, context)?;
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(OpError::BadInput(problems).into())
+    }
+}
+
+fn check_rejects(args: &ImportArgs, rejects: &Path) -> Outcome {
+    if args.files.len() > 1 {
+        return Err(CliError::usage(
+            "`--rejects` takes the rows of one table: they keep its form",
+            Some("import one table at a time".to_owned()),
+        ));
+    }
+    let same = |path: &Path| match (path.canonicalize(), rejects.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    };
+    let is_input = args
+        .files
+        .iter()
+        .any(|path| path != Path::new(STANDARD_INPUT) && same(path));
+    if is_input {
+        return Err(CliError::usage(
+            "`--rejects` names the file that is read, and would overwrite it",
+            Some("name another file".to_owned()),
+        ));
+    }
+    Ok(())
+}
+
+fn dropped(path: &Path, columns: &[String]) -> String {
+    let named: Vec<String> = columns
+        .iter()
+        .take(NAMED)
+        .map(|column| format!("`{column}`"))
+        .collect();
+    let rest = match columns.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!(
+        "warning: {}: not read: {}{rest}; `--map COLUMN=FIELD` says what a column is",
+        path.display(),
+        named.join(", ")
+    )
+}
