@@ -200,6 +200,52 @@ fn a_row_does_not_name_what_is_something_else() {
 }
 
 #[test]
+fn names_that_meet_are_kept_apart_and_what_people_brought_is_found() {
+    let inbox = Inbox::new();
+    for words in [
+        &["source", "add", "--title", "A leaflet", "--publisher", "csp"][..],
+        &["entity", "add", "Gao", "--kind", "party"],
+        &[
+            "entity",
+            "add",
+            "GAO",
+            "--kind",
+            "movement",
+            "--handle",
+            "gao-movement",
+        ],
+    ] {
+        inbox.db.succeed("checker", words);
+    }
+    let table = inbox.put(
+        "t.csv",
+        format!(
+            "id,statement,claimant,claimant_kind,source_url,source_title,source_publisher,quote\n\
+            north-front,It rained.,North Front,armed_group,,NORTH,North  Front!,\"It rained, they say.\"\n\
+            two,It snowed.,Gao,,,,,\n\
+            three,It hailed.,,,,A LEAFLET,CSP,It hailed.\n\
+            four,It froze.,North Front,,{TRIBUNE},,,These words are not there.\n"
+        ),
+    );
+    assert_snapshot!(inbox.told(&[&table]), @"t.csv:3: claimant: `Gao` may be `gao` or `gao-movement`");
+    assert_eq!(inbox.counts(&[&table]), [0, 0, 3, 1]);
+    let named = "select string_agg(regexp_replace(h.handle, '[0-9a-f]{12}$', 'MARK') || ' ' || coalesce(e.kind, 'claim'), ', ' \
+        order by e.kind) from counterclaim.handle h left join counterclaim.entity e on e.id = h.entity \
+        where h.handle like 'north-front%'";
+    assert_snapshot!(inbox.value(named), @"north-front-MARK armed_group, north-front-MARK media, north-front claim");
+    let sources = "select string_agg(h.handle, ', ' order by h.handle) from counterclaim.handle h \
+        join counterclaim.assertion a on true join counterclaim.excerpt e on e.id = a.excerpt and e.source = h.source \
+        where a.claim = (select claim from counterclaim.handle where handle = 'three')";
+    assert_eq!(inbox.value(sources), "a-leaflet");
+    // captured texts have not these words: good enough for a draft, for a person to look at
+    let unanchored =
+        "select count(*) from counterclaim.excerpt where exact like 'These words%' and snapshot is null";
+    assert_eq!(inbox.value(unanchored), "1");
+    let newer = "select count(*) from counterclaim.snapshot where body like 'These words%'";
+    assert_eq!(inbox.value(newer), "0");
+}
+
+#[test]
 fn refused_rows_are_kept_with_the_reason_and_come_in_once_they_are_mended() {
     let inbox = Inbox::new();
     let table = inbox.put(

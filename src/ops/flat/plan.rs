@@ -52,7 +52,6 @@ enum Agent<'a> {
     New {
         name: &'a str,
         key: String,
-        handle: String,
         kind: EntityKind,
     },
 }
@@ -97,21 +96,17 @@ impl<'a> Planner<'a> {
         if let Some(claim) = claim.filter(|_| rewords) {
             may_be_reworded(claim)?;
         }
-        let claimant = row
-            .claimant
-            .as_deref()
-            .map(|name| {
-                self.agent(
-                    name,
-                    Field::Claimant,
-                    row.claimant_kind.unwrap_or(EntityKind::Collective),
-                )
-            })
-            .transpose()?;
+        let claimant = match &row.claimant {
+            Some(name) => {
+                let kind = row.claimant_kind.unwrap_or(EntityKind::Collective);
+                Some(self.agent(name, Field::Claimant, kind, &handle)?)
+            }
+            None => None,
+        };
         let source = self.source(row);
         let publisher = match (&source, &row.source.publisher) {
             (Some(Source::New { .. }), Some(name)) => {
-                Some(self.agent(name, Field::SourcePublisher, EntityKind::Media)?)
+                Some(self.agent(name, Field::SourcePublisher, EntityKind::Media, &handle)?)
             }
             _ => None,
         };
@@ -143,7 +138,13 @@ impl<'a> Planner<'a> {
         Ok(outcome)
     }
 
-    fn agent<'r>(&self, name: &'r str, field: Field, kind: EntityKind) -> Result<Agent<'r>, Fault> {
+    fn agent<'r>(
+        &self,
+        name: &'r str,
+        field: Field,
+        kind: EntityKind,
+        claim: &str,
+    ) -> Result<Agent<'r>, Fault> {
         let key = text::fold_key(name);
         match self.known.agents.get(&key).map(Vec::as_slice) {
             Some([(id, _)]) => return Ok(Agent::Known(*id)),
@@ -154,37 +155,28 @@ impl<'a> Planner<'a> {
             }
             Some([]) | None => {}
         }
-        let free = names::agent(name, &key)
-            .into_iter()
-            .find(|handle| !self.known.handles.contains_key(handle));
-        match free {
-            Some(handle) => Ok(Agent::New {
-                name,
-                key,
-                handle,
-                kind,
-            }),
-            None => Err((
-                Some(field),
-                format!("no handle is left for `{name}`; add it yourself: `counterclaim entity add`"),
-            )),
+        // the row itself may take the first name; the marked one is nobody else's but by intent
+        let [_, marked] = names::agent(name, &key);
+        if marked == claim || self.known.handles.contains_key(&marked) {
+            let reason =
+                format!("no handle is left for `{name}`; add it yourself: `counterclaim entity add`");
+            return Err((Some(field), reason));
         }
+        Ok(Agent::New { name, key, kind })
     }
 
     fn agent_id(&mut self, agent: Agent<'_>) -> EntityId {
-        let (name, key, handle, kind) = match agent {
+        let (name, key, kind) = match agent {
             Agent::Known(id) => return id,
-            Agent::New {
-                name,
-                key,
-                handle,
-                kind,
-            } => (name, key, handle, kind),
+            Agent::New { name, key, kind } => (name, key, kind),
         };
         // claimant and publisher of one row may be one
         if let Some([(id, _)]) = self.known.agents.get(&key).map(Vec::as_slice) {
             return *id;
         }
+        let [plain, marked] = names::agent(name, &key);
+        let is_taken = self.known.handles.contains_key(&plain);
+        let handle = if is_taken { marked } else { plain };
         let id = EntityId::new();
         self.batch.entity.push(EntityRow {
             id,
