@@ -98,7 +98,7 @@ fn rows_become_drafts_and_what_is_there_is_found() {
         "Army of Gao collective, The Gao Gazette media"
     );
     // the words are looked for in what was captured; of a source that nobody captured they are the capture
-    let anchors = "select string_agg(h.handle || ' ' || coalesce(n.tool, 'captured'), ', ' order by h.handle) \
+    let anchors = "select string_agg(h.handle || ' ' || case n.tool when 'counterclaim import' then n.tool else 'captured' end, ', ' order by h.handle) \
         from counterclaim.handle h join counterclaim.assertion a on a.claim = h.claim \
         join counterclaim.excerpt e on e.id = a.excerpt join counterclaim.snapshot n on n.id = e.snapshot \
         where h.handle in ('r1', 'r2', 'r3', 'r4')";
