@@ -1,7 +1,7 @@
 //! What every command works with: which desk, as whom, in which dossier, and the way out.
 
 use std::fs::File;
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use crate::ops::desk::{self, Desk, Place};
 use super::args::Global;
 use super::config::Config;
 use super::error::{CliError, Outcome};
-use super::printer::{Output, Printer};
+use super::printer::{Output, Printer, part_by_part};
 
 /// Made once from the global options.
 #[derive(Debug)]
@@ -210,36 +210,24 @@ impl Context {
     }
 
     /// A result that is a file, written part by part: to where it was asked for, else to standard output.
-    pub fn write_parts(
-        &self,
-        out: Option<&Path>,
-        write: impl FnOnce(&mut dyn Write) -> Result<(), CliError>,
-    ) -> Outcome {
+    pub fn write_parts(&self, out: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Outcome) -> Outcome {
         let Some(path) = out else {
             return self.printer.parts(write);
         };
-        let failed = |source| OpError::File {
-            action: "write",
-            path: path.to_owned(),
-            source,
+        let failed = |source| {
+            CliError::from(OpError::File {
+                action: "write",
+                path: path.to_owned(),
+                source,
+            })
         };
-        let mut file = BufWriter::new(File::create(path).map_err(failed)?);
-        write(&mut file)?;
-        file.flush().map_err(failed)?;
+        part_by_part(File::create(path).map_err(failed)?, write, failed)?;
         self.printer.message(&format!("wrote {}", path.display()))
     }
 
-    /// A result that is a file: to where it was asked for, else to standard output.
+    /// A result that is a file, whole.
     pub fn write_out(&self, out: Option<&Path>, bytes: &[u8]) -> Outcome {
-        let Some(path) = out else {
-            return self.printer.bytes(bytes);
-        };
-        std::fs::write(path, bytes).map_err(|source| OpError::File {
-            action: "write",
-            path: path.to_owned(),
-            source,
-        })?;
-        self.printer.message(&format!("wrote {}", path.display()))
+        self.write_parts(out, |out| Ok(out.write_all(bytes)?))
     }
 }
 

@@ -81,6 +81,50 @@ pub struct Printer {
     pub pager: Option<String>,
 }
 
+/// Writes part by part. Where the output fails, `failed` says so, whatever came of that in the hands of who wrote.
+pub(super) fn part_by_part(
+    out: impl Write,
+    write: impl FnOnce(&mut dyn Write) -> Outcome,
+    failed: impl Fn(io::Error) -> CliError,
+) -> Outcome {
+    let mut kept = Kept {
+        out: io::BufWriter::new(out),
+        error: None,
+    };
+    let outcome = write(&mut kept).and_then(|()| kept.flush().map_err(&failed));
+    match kept.error {
+        Some(error) => Err(failed(error)),
+        None => outcome,
+    }
+}
+
+/// Keeps why writing failed.
+struct Kept<W> {
+    out: W,
+    error: Option<io::Error>,
+}
+
+impl<W> Kept<W> {
+    fn keep<T>(&mut self, outcome: io::Result<T>) -> io::Result<T> {
+        outcome.inspect_err(|error| {
+            let same = error.raw_os_error().map(io::Error::from_raw_os_error);
+            self.error = Some(same.unwrap_or_else(|| io::Error::new(error.kind(), error.to_string())));
+        })
+    }
+}
+
+impl<W: Write> Write for Kept<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let outcome = self.out.write(bytes);
+        self.keep(outcome)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let outcome = self.out.flush();
+        self.keep(outcome)
+    }
+}
+
 impl Printer {
     /// As the global options have it; `pager` is the one that the configuration names.
     pub fn new(global: &Global, pager: Option<&str>) -> Self {
@@ -112,15 +156,13 @@ impl Printer {
     }
 
     /// The same, written part by part; a pager is given it whole.
-    pub fn parts(&self, write: impl FnOnce(&mut dyn Write) -> Result<(), CliError>) -> Outcome {
+    pub fn parts(&self, write: impl FnOnce(&mut dyn Write) -> Outcome) -> Outcome {
         if matches!(self.output, Output::Table) && self.pager.is_some() {
             let mut bytes = Vec::new();
             write(&mut bytes)?;
             return self.bytes(&bytes);
         }
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        write(&mut out)?;
-        Ok(out.flush()?)
+        part_by_part(io::stdout().lock(), write, CliError::from)
     }
 
     /// A message beside the result.

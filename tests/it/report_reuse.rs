@@ -270,3 +270,19 @@ fn a_dossier_of_one_bare_claim_says_what_is_not_on_record_of_it() {
         }
     }
 }
+
+#[test]
+fn a_report_that_cannot_be_written_names_the_file_and_why() {
+    let full = "/dev/full";
+    if !std::path::Path::new(full).exists() {
+        return;
+    }
+    let db = TestDb::with_case();
+    for format in ["html", "markdown", "json"] {
+        let words = ["report", "make", "--draft", "--format", format, "--out", full];
+        let (exit, words) = db.fail("editor", &words);
+        assert_eq!(exit, 1);
+        let told = "error: cannot write `/dev/full`: No space left on device";
+        assert!(words.contains(told), "{format}: {words}");
+    }
+}
