@@ -7,6 +7,7 @@ use diesel::sql_query;
 use diesel::sql_types::{Array, Bool, Int4, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use super::Connection;
+use super::schema::counterclaim::content_rule;
 use crate::domain::ids::*;
 
 /// An agent of a dossier by one of its names.
@@ -148,6 +149,15 @@ pub fn said(conn: &mut Connection, claims: &[ClaimId]) -> QueryResult<Vec<Said>>
     sql_query(include_str!("sql/flat_said.sql"))
         .bind::<Array<SqlUuid>, _>(uuids(claims))
         .load(conn)
+}
+
+/// The states of a claim in which rows of a table about it are taken.
+pub fn states_for(conn: &mut Connection, table: &str) -> QueryResult<Vec<String>> {
+    let states: Option<Vec<Option<String>>> = content_rule::table
+        .find(table)
+        .select(content_rule::states)
+        .first(conn)?;
+    Ok(states.into_iter().flatten().flatten().collect())
 }
 
 /// A note on a claim.

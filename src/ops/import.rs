@@ -39,6 +39,20 @@ pub struct Imported {
     pub receipts: Vec<Receipt>,
 }
 
+/// Why a file that was named cannot be read: what its user can mend is bad input.
+pub(super) fn cannot_read(path: &Path, source: io::Error) -> OpError {
+    let refused = |reason| OpError::BadInput(vec![Problem::of_file(&path.display().to_string(), reason)]);
+    match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => refused("there is no such file"),
+        io::ErrorKind::PermissionDenied => refused("this user may not read it"),
+        _ => OpError::File {
+            action: "read",
+            path: path.to_owned(),
+            source,
+        },
+    }
+}
+
 /// Reads a file, refusing before any of it is read what is no file or too large.
 ///
 /// # Errors
@@ -48,15 +62,7 @@ pub struct Imported {
 pub fn read_file(path: &Path) -> OpResult<Vec<u8>> {
     let name = path.display().to_string();
     let refused = |reason: &str| OpError::BadInput(vec![Problem::of_file(&name, reason)]);
-    let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => refused("there is no such file"),
-        io::ErrorKind::PermissionDenied => refused("this user may not read it"),
-        _ => OpError::File {
-            action: "read",
-            path: path.to_owned(),
-            source,
-        },
-    };
+    let failed = |source| cannot_read(path, source);
     let check = |about: Metadata| {
         if about.is_dir() {
             return Err(refused("is a directory, not a file"));

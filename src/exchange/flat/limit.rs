@@ -7,14 +7,22 @@ use std::rc::Rc;
 /// The longest row, bytes. What is longer is a quotation mark that is not closed.
 pub(super) const LONGEST: u64 = 16 << 20;
 
-/// How many bytes were read since the row began.
+/// How many bytes were read since the row began, and whether the file ended within quotation marks.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Meter(Rc<Cell<u64>>);
+pub(super) struct Meter {
+    bytes: Rc<Cell<u64>>,
+    ends_quoted: Rc<Cell<bool>>,
+}
 
 impl Meter {
+    /// Whether the file is over, and a quotation mark in it has no other.
+    pub(super) fn ends_quoted(&self) -> bool {
+        self.ends_quoted.get()
+    }
+
     /// A row begins.
     pub(super) fn begin(&self) {
-        self.0.set(0);
+        self.bytes.set(0);
     }
 }
 
@@ -28,6 +36,8 @@ pub(super) struct Limited<R> {
     after_return: bool,
     /// What was handed out last.
     last: u8,
+    /// Whether an odd number of quotation marks was handed out.
+    is_odd: bool,
 }
 
 impl<R> Limited<R> {
@@ -37,6 +47,7 @@ impl<R> Limited<R> {
             meter,
             after_return: false,
             last: b'\n',
+            is_odd: false,
         }
     }
 }
@@ -50,6 +61,7 @@ impl<R: BufRead> Read for Limited<R> {
         while length == 0 {
             let read = self.inner.read(into)?;
             if read == 0 {
+                self.meter.ends_quoted.set(self.is_odd);
                 if self.last == b'\n' {
                     return Ok(0);
                 }
@@ -69,8 +81,10 @@ impl<R: BufRead> Read for Limited<R> {
             }
         }
         self.last = into[length - 1];
-        let so_far = self.meter.0.get() + length as u64;
-        self.meter.0.set(so_far);
+        let marks = into[..length].iter().filter(|byte| **byte == b'"').count();
+        self.is_odd ^= marks % 2 == 1;
+        let so_far = self.meter.bytes.get() + length as u64;
+        self.meter.bytes.set(so_far);
         if so_far > LONGEST {
             return Err(io::Error::new(
                 io::ErrorKind::FileTooLarge,

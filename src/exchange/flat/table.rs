@@ -127,10 +127,23 @@ impl Table {
                 return Err((line, reason));
             }
         }
+        // what a quotation mark opened and nothing closed goes on to the end of the last line, and has no line end of its own
+        let runs_on = self.quoting
+            && self.meter.ends_quoted()
+            && record
+                .iter()
+                .next_back()
+                .is_some_and(|cell| cell.ends_with(b"\n"));
         // blank lines before it are passed over: counted from its end
         let within = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-        let line = self.reader.position().line().saturating_sub(1 + within).max(1);
-        let cut = self.cut(&record);
+        let own = u64::from(!runs_on);
+        let line = self.reader.position().line().saturating_sub(own + within).max(1);
+        let cut = if runs_on {
+            let reason = "a quotation mark is opened and not closed: all that follows is in this row";
+            Err(vec![(String::new(), reason.to_owned())])
+        } else {
+            self.cut(&record)
+        };
         Ok(Some((line, Raw::Cells(record), cut)))
     }
 

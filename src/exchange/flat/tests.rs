@@ -228,3 +228,24 @@ fn endings_say_the_form() {
         assert_eq!(Form::of_name(name), form, "{name}");
     }
 }
+
+#[test]
+fn a_file_that_ends_within_quotation_marks_has_no_such_last_row() {
+    for text in [
+        "statement\nIt rained.\n\"It snowed.\nIt hailed.\n",
+        "statement\nIt rained.\n\"It snowed.",
+        "statement,quote\nIt rained.,x\nIt snowed.,\"x\nIt hailed.,y\n",
+    ] {
+        assert_eq!(
+            rows(text, Form::Csv),
+            [
+                "2 It rained.",
+                "in:3: a quotation mark is opened and not closed: all that follows is in this row"
+            ],
+            "{text}"
+        );
+    }
+    // one of the text's own, and a last cell that ends with a line
+    let inches = "statement,quote\nIt is 5\" long.,x\nIt rained.,\"x\ny\n\"\n";
+    assert_eq!(rows(inches, Form::Csv), ["2 It is 5\" long.", "3 It rained."]);
+}

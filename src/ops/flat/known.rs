@@ -1,6 +1,7 @@
 //! What a dossier holds of some rows: asked for all of them at once, never for the whole dossier.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 
@@ -51,9 +52,20 @@ pub(super) struct KnownSource {
     pub(super) first_words: Option<DateTime<Utc>>,
 }
 
+/// States of claims, as the database's rules of content have them.
+#[derive(Debug, Default)]
+pub(super) struct Takes {
+    /// In which a claim takes statements.
+    pub(super) statements: Vec<String>,
+    /// In which it takes another wording.
+    pub(super) wordings: Vec<String>,
+}
+
 /// What is known of a batch.
 #[derive(Debug, Default)]
 pub(super) struct Known {
+    /// In which states claims take what.
+    pub(super) takes: Rc<Takes>,
     /// What goes by the names that the rows give.
     pub(super) handles: HashMap<String, Handle>,
     /// Claims by handle.
@@ -69,6 +81,7 @@ pub(super) struct Known {
 /// What stays known from batch to batch.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
+    takes: Option<Rc<Takes>>,
     agents: HashMap<String, (EntityId, String)>,
     /// What people brought without an address: by folded title and publisher.
     by_hand: Option<HashMap<(String, Option<EntityId>), SourceId>>,
@@ -85,6 +98,18 @@ impl Memory {
                 self.agents.entry(key.clone()).or_insert_with(|| one.clone());
             }
         }
+    }
+
+    fn takes(&mut self, conn: &mut Connection) -> DbResult<Rc<Takes>> {
+        if let Some(takes) = &self.takes {
+            return Ok(Rc::clone(takes));
+        }
+        let takes = Rc::new(Takes {
+            statements: flat::states_for(conn, "assertion")?,
+            wordings: flat::states_for(conn, "claim_revision")?,
+        });
+        self.takes = Some(Rc::clone(&takes));
+        Ok(takes)
     }
 
     fn titled(
@@ -113,7 +138,10 @@ impl Known {
         dossier: DossierId,
         rows: &[&Row],
     ) -> DbResult<Known> {
-        let mut known = Known::default();
+        let mut known = Known {
+            takes: memory.takes(conn)?,
+            ..Known::default()
+        };
         known.find_agents(conn, memory, dossier, rows)?;
         known.find_handles(conn, dossier, rows)?;
         known.find_sources(conn, memory, dossier, rows)?;

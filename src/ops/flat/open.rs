@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::exchange::Problem;
 use crate::exchange::flat::{Form, Input, Mapping, Reader};
+use crate::ops::import::cannot_read;
 use crate::ops::{OpError, OpResult};
 
 /// What stands for standard input.
@@ -61,19 +62,11 @@ pub fn open(path: &Path, form: Option<Form>, mapping: &Mapping) -> OpResult<Open
     let (inner, size): (Box<dyn Read>, Option<u64>) = if is_standard {
         (Box::new(io::stdin()), None)
     } else {
-        let refused = |reason: &str| OpError::BadInput(vec![Problem::of_file(&name, reason)]);
-        let failed = |source: io::Error| match source.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => refused("there is no such file"),
-            io::ErrorKind::PermissionDenied => refused("this user may not read it"),
-            _ => OpError::File {
-                action: "read",
-                path: path.to_owned(),
-                source,
-            },
-        };
+        let failed = |source| cannot_read(path, source);
         let about = std::fs::metadata(path).map_err(failed)?;
         if about.is_dir() {
-            return Err(refused("is a directory, not a file"));
+            let reason = "is a directory, not a file";
+            return Err(OpError::BadInput(vec![Problem::of_file(&name, reason)]));
         }
         let file = File::open(path).map_err(failed)?;
         let size = about.is_file().then_some(about.len());

@@ -16,8 +16,6 @@ use crate::exchange::flat::{Field, Row};
 use super::known::{Known, KnownClaim, KnownSource, Reviewed, Spoken, TOOL};
 use super::names;
 
-/// States in which a claim takes statements.
-const TAKES_STATEMENTS: [&str; 3] = ["draft", "in_review", "approved"];
 /// Who speaks in a source whose publisher is not named.
 const UNNAMED: &str = "Publisher (unnamed)";
 
@@ -94,7 +92,7 @@ impl<'a> Planner<'a> {
                     .is_some_and(|language| *language != claim.language)
         });
         if let Some(claim) = claim.filter(|_| rewords) {
-            may_be_reworded(claim)?;
+            self.may_be_reworded(claim)?;
         }
         let claimant = match &row.claimant {
             Some(name) => {
@@ -111,7 +109,8 @@ impl<'a> Planner<'a> {
             _ => None,
         };
         let quoted = source.is_some() && row.quote.is_some();
-        if let Some(claim) = claim.filter(|claim| quoted && !TAKES_STATEMENTS.contains(&claim.state.as_str()))
+        if let Some(claim) =
+            claim.filter(|claim| quoted && !self.known.takes.statements.contains(&claim.state))
             && !self.is_spoken(claim, row, &source, &claimant)
         {
             let reason = format!(
@@ -136,6 +135,21 @@ impl<'a> Planner<'a> {
             outcome = Outcome::Changed;
         }
         Ok(outcome)
+    }
+
+    fn may_be_reworded(&self, claim: &KnownClaim) -> Result<(), Fault> {
+        let code = claim.code.map_or_else(String::new, |code| code.to_string());
+        let refused = |reason: String| Err((Some(Field::Statement), reason));
+        if claim.kind != ClaimKind::Factual.code() {
+            return refused(format!(
+                "{code} is {}; a row rewords factual claims only",
+                claim.kind
+            ));
+        }
+        if !self.known.takes.wordings.contains(&claim.state) {
+            return refused(format!("{code} is {}; only a draft can be reworded", claim.state));
+        }
+        Ok(())
     }
 
     fn agent<'r>(
@@ -554,19 +568,4 @@ fn called(claim: &KnownClaim, handle: &str) -> String {
         Some(code) => format!("{code} (`{handle}`)"),
         None => format!("`{handle}`"),
     }
-}
-
-fn may_be_reworded(claim: &KnownClaim) -> Result<(), Fault> {
-    let code = claim.code.map_or_else(String::new, |code| code.to_string());
-    let refused = |reason: String| Err((Some(Field::Statement), reason));
-    if claim.kind != ClaimKind::Factual.code() {
-        return refused(format!(
-            "{code} is {}; a row rewords factual claims only",
-            claim.kind
-        ));
-    }
-    if claim.state != "draft" {
-        return refused(format!("{code} is {}; only a draft can be reworded", claim.state));
-    }
-    Ok(())
 }
