@@ -30,18 +30,15 @@ const BOTH_SIDES: &str =
     "statements stand against each other; what counts as evidence does not decide between them";
 const REPORTED: &str = "evidence that counts reports it, and none that counts is against it";
 const FOUND: &str = "the words stand in what was captured";
-/// Claims for and against which counting origins stand.
-const CONTESTED: [&str; 8] = [
+/// Claims that one side makes and another denies, with nothing that counts on either.
+const CONTESTED: [&str; 5] = [
     "mak-planned",
-    "soldiers-2",
     "wagner-84",
-    "csp-dead-7",
-    "csp-dead-9",
     "jnim-took-part",
     "left-voluntarily",
     "helicopter-hit",
 ];
-/// Claims for which two origins stand that count, and none against.
+/// Claims for which something counts, and nothing against.
 const SUPPORTED: [&str; 3] = ["accords-ended", "mak-designation", "soldiers-killed"];
 
 /// The running example from nothing, with its reports
@@ -391,12 +388,15 @@ impl Demo<'_> {
             hex::encode(&published.publication.sha256),
             path.display()
         ))?;
+        let desk = self.desk_of("checker");
         let past = |at| {
-            let mut conn = self.desk.connect_as_member()?;
+            let mut conn = desk.connect_as_member()?;
             look_back(&mut conn, at)?;
             Ok(conn)
         };
-        let altered = String::from_utf8_lossy(&published.bytes).replacen("contested", "supported", 1);
+        let mut conn = desk.connect()?;
+        let page = String::from_utf8_lossy(&published.bytes);
+        let altered = page.replacen(">contested</span>", ">supported</span>", 1);
         for (what, bytes) in [
             ("report.html", published.bytes.as_slice()),
             ("a copy with one verdict changed", altered.as_bytes()),
@@ -415,11 +415,14 @@ impl Demo<'_> {
     }
 
     fn connect(&self, login: &str) -> Result<crate::db::Connection, CliError> {
-        let desk = Desk {
+        Ok(self.desk_of(login).connect()?)
+    }
+
+    fn desk_of(&self, login: &str) -> Desk {
+        Desk {
             login: Some(login.to_owned()),
             ..self.desk.clone()
-        };
-        Ok(desk.connect()?)
+        }
     }
 
     fn make(&self, login: &str, a_move: Move, claims: &[&str], words: &Words) -> Outcome {

@@ -30,6 +30,7 @@ mod database_sessions;
 mod database_visibility;
 mod database_writes;
 mod day;
+mod demo;
 mod desk;
 mod docs;
 mod faults;
