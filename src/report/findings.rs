@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::model::{Answer, Claim, Findings, Report};
+use super::model::{Answer, Claim, Findings, Report, holders};
 use crate::domain::vocabulary::Rating;
 
 /// What a verdict leaves of a question.
@@ -58,19 +58,8 @@ pub fn arrange(report: &mut Report) {
 }
 
 fn answer(claim: &Claim) -> Answer {
-    let mut by: Vec<String> = Vec::new();
-    let last = claim
-        .positions
-        .iter()
-        .filter_map(|position| position.chain.last());
-    for link in last.filter(|link| link.attitude.commitment() == 1) {
-        let (holder, _) = link.holder();
-        if !by.iter().any(|other| other == holder) {
-            by.push(holder.to_owned());
-        }
-    }
     Answer {
-        by,
+        by: holders(&claim.positions, |attitude| attitude.commitment() == 1),
         claim: claim.code.clone(),
         statement: claim.statement.clone(),
         language: claim.language.clone(),

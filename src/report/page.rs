@@ -11,7 +11,7 @@ use super::definitions;
 use super::figures::{figure, group_digits};
 use super::footnotes::is_unchecked;
 use super::lazily::lazily;
-use super::model::{Correction, Position, Quantity, Report};
+use super::model::{Correction, Position, Quantity, Relation, Report, holders};
 use super::text::shorten;
 use crate::domain::vocabulary::{Attitude, AttributionRating, ChangeKind, ClaimKind, Rating, Stance};
 
@@ -97,12 +97,13 @@ pub(super) fn add_words(environment: &mut Environment<'static>, report: &Report)
         kind.parse().map_or("", definitions::hold).to_owned()
     });
     environment.add_function("missing", |claim: &Value| missing(claim));
-    environment.add_function("part_in_it", |role: &str| part_in_it(role));
+    environment.add_function("part_in_it", |role: &str| part_in_it(role).to_owned());
     environment.add_function("why_not", |word: &str| why_not(word).to_owned());
     environment.add_function("figure", |quantity: Serde<Quantity>| figure(&quantity));
     environment.add_function("conceding", |positions: Serde<Vec<Position>>| {
-        conceding(&positions)
+        holders(&positions, |attitude| attitude == Attitude::Concedes)
     });
+    environment.add_filter("counters", |relation: Serde<Relation>| relation.counters());
     environment.add_filter("shorten", |text: &str| shorten(text, 64));
     environment.add_filter("words", |word: &str| word.replace('_', " "));
     environment.add_filter("number", |number: &str| group_digits(number));
@@ -140,29 +141,12 @@ fn missing(claim: &Value) -> Vec<&'static str> {
 }
 
 /// What somebody did or suffered according to a claim, which may be wrong.
-fn part_in_it(role: &str) -> String {
+fn part_in_it(role: &str) -> &str {
     match role {
-        "perpetrator" => "Said to have done it".to_owned(),
-        "victim" => "Said to have suffered it".to_owned(),
-        other => {
-            let mut letters = other.chars();
-            let first = letters.next().map(|first| first.to_uppercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
-        }
+        "perpetrator" => "said to have done it",
+        "victim" => "said to have suffered it",
+        other => other,
     }
-}
-
-/// The parties that concede what a claim says, each once, in the order of their statements.
-fn conceding(positions: &[Position]) -> Vec<String> {
-    let mut parties: Vec<String> = Vec::new();
-    let last = positions.iter().filter_map(|position| position.chain.last());
-    for link in last.filter(|link| link.attitude == Attitude::Concedes) {
-        let (party, _) = link.holder();
-        if !parties.iter().any(|other| other == party) {
-            parties.push(party.to_owned());
-        }
-    }
-    parties
 }
 
 /// Label, definition and class of a verdict on a claim of a kind; no verdict is called so.

@@ -377,3 +377,53 @@ fn what_was_taken_back_is_no_counterclaim_that_waits() {
         "{notice}"
     );
 }
+
+#[test]
+fn what_was_said_once_of_words_and_captures_is_said_wherever_they_stand() {
+    let db = TestDb::with_case();
+    let report = report(&db);
+    // the most urgent question comes first, and a claim under it says whose it is
+    let questions = report["questions"].as_array().unwrap();
+    let handles: Vec<&str> = questions
+        .iter()
+        .map(|one| one["handle"].as_str().unwrap())
+        .collect();
+    assert_eq!(handles[..2], ["wagner-dead", "malian-dead"], "{handles:?}");
+    let asked = &questions[1];
+    let unknown = asked["findings"]["unknown"].as_array().unwrap().iter();
+    let of = |words: &str| {
+        let mut found = unknown
+            .clone()
+            .filter(|one| one["statement"].as_str().unwrap().contains(words));
+        found.next().unwrap()["by"].clone()
+    };
+    assert_eq!(of("Two Malian soldiers"), serde_json::json!(["Mali"]));
+    // a capture says that it is the desk's note
+    let sources = report["sources"].as_array().unwrap();
+    let captures = sources
+        .iter()
+        .flat_map(|source| source["captures"].as_array().unwrap());
+    assert!(
+        captures
+            .filter(|capture| capture["tool"] == "note of the desk, with quotations")
+            .count()
+            > 10
+    );
+    // words that were translated at a statement are translated where they are evidence
+    let claims = report["claims"].as_array().unwrap().iter();
+    let parts = claims.flat_map(|claim| {
+        let positions = claim["positions"].as_array().unwrap().iter();
+        positions.chain(claim["evidence"].as_array().unwrap())
+    });
+    let quotes: Vec<&Value> = parts.map(|part| &part["quote"]).collect();
+    let translated = quotes.iter().filter(|quote| !quote["translation"].is_null());
+    let mut told = 0;
+    for one in translated {
+        let same = quotes.iter().filter(|quote| quote["text"] == one["text"]);
+        for quote in same {
+            assert_eq!(quote["translation"], one["translation"], "{quote}");
+            told += 1;
+        }
+    }
+    assert!(told > 5, "{told}");
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::gather::{Gatherer, Printed};
+use super::gather::{Gatherer, ON_THE_WAY, Printed};
 use crate::db::argument::Relation as KnownRelation;
 use crate::db::review::Weight;
 use crate::domain::ids::*;
@@ -26,8 +26,7 @@ impl<'a> Gatherer<'a> {
             };
             let Some(wording) = self.wordings.get(&other).copied() else {
                 // what the desk gave up or took back is no counterclaim that waits for its approval
-                let given_up = ["withdrawn", "declined", "discarded"];
-                let waits = !given_up.contains(&head.state.as_deref().unwrap_or_default());
+                let waits = ON_THE_WAY.contains(&head.state.as_deref().unwrap_or_default());
                 unprinted += u32::from(waits && is_counter(kind));
                 continue;
             };

@@ -78,6 +78,9 @@ fn by_claim<T>(rows: Vec<T>, claim: impl Fn(&T) -> ClaimId) -> HashMap<ClaimId, 
     grouped
 }
 
+/// States of claims that wait for their approval.
+pub(super) const ON_THE_WAY: [&str; 4] = ["draft", "submitted", "in_review", "decided"];
+
 /// What of a claim is printed: its last approved state, or its draft.
 #[derive(Clone, Copy)]
 pub(super) struct Printed<'a> {
@@ -217,11 +220,7 @@ impl<'a> Gatherer<'a> {
             let state = head.state.as_deref().unwrap_or_default();
             let wording = match approval {
                 Some(step) => self.case.wording_numbered(claim.id, step.revision),
-                None if self.options.draft
-                    && ["draft", "submitted", "in_review", "decided"].contains(&state) =>
-                {
-                    self.case.wording(claim.id)
-                }
+                None if self.options.draft && ON_THE_WAY.contains(&state) => self.case.wording(claim.id),
                 None => None,
             };
             let Some(wording) = wording else { continue };

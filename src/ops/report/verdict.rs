@@ -31,7 +31,12 @@ impl<'a> Gatherer<'a> {
         Some(ContentVerdict {
             rating,
             definition: definitions::content(rating, kind).text.to_owned(),
-            confidence: verdict.confidence.as_deref().and_then(|word| word.parse().ok()),
+            // nobody is sure of what nobody checked
+            confidence: verdict
+                .confidence
+                .as_deref()
+                .filter(|_| rating != Rating::Open)
+                .and_then(|word| word.parse().ok()),
             rationale: verdict.rationale.clone(),
             estimate: estimated.then(|| Estimate {
                 low: verdict.low.as_ref().map(plain),

@@ -24,6 +24,7 @@ pub use style::{DEFAULT_STYLE, Style, UnknownStyle};
 use hayagriva::citationberg::json::{Item, Value};
 
 use super::model::Source;
+use crate::domain::text::fold_key;
 use format::run;
 use plain::plain_form;
 use project::project;
@@ -79,13 +80,12 @@ pub fn all(style: &Style, sources: &[Source]) -> Vec<Cited> {
 /// The places of sources in the order of their entries, as readers look them up.
 pub fn in_order(cited: &[Cited]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..cited.len()).collect();
-    order.sort_by_cached_key(|place| {
-        let letters = cited[*place]
-            .entry
-            .plain
+    order.sort_by_cached_key(|place| -> String {
+        let letters = fold_key(&cited[*place].entry.plain);
+        letters
             .chars()
-            .filter(|letter| letter.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
+            .filter(|letter| letter.is_alphanumeric())
+            .collect()
     });
     order
 }

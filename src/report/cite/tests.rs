@@ -518,3 +518,20 @@ fn sources_side_by_side_are_those_one_by_one() {
         );
     }
 }
+
+#[test]
+fn entries_stand_in_the_order_of_their_letters() {
+    let style = Style::named(DEFAULT_STYLE).unwrap();
+    let titles = ["Zebras", "“Élan”", "apples", "Elbows"];
+    let sources: Vec<Source> = titles
+        .iter()
+        .map(|title| source("document", &format!(r#"{{"title": "{title}"}}"#)))
+        .map(|source| Source {
+            publisher: None,
+            ..source
+        })
+        .collect();
+    let order = in_order(&all(&style, &sources));
+    let ordered: Vec<&str> = order.iter().map(|place| titles[*place]).collect();
+    assert_eq!(ordered, ["apples", "“Élan”", "Elbows", "Zebras"]);
+}

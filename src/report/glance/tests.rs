@@ -520,3 +520,18 @@ fn who_weakens_an_argument_against_a_claim_says_nothing_against_the_claim() {
     assert!(matrix::matrix(&all).rows.is_empty(), "nobody disputes it");
     assert_eq!(edges(&graph::graph(&all)), ["C-3 undercuts C-2 1"]);
 }
+
+#[test]
+fn parties_have_their_columns_before_the_media_that_report_them() {
+    let mut all = of((1..=2).map(|number| bare(&format!("C-{number}"))).collect());
+    for claim in &mut all.claims {
+        claim.verdict = Some(verdict(Rating::Contested, ClaimKind::Factual));
+        says(claim, "The Courier", Attitude::States, "");
+    }
+    says(&mut all.claims[0], "Mali", Attitude::States, "");
+    assert_eq!(matrix::matrix(&all).parties, ["The Courier", "Mali"]);
+    let mut courier = all.entities[0].clone();
+    (courier.name, courier.kind) = ("The Courier".to_owned(), EntityKind::Media);
+    all.entities.push(courier);
+    assert_eq!(matrix::matrix(&all).parties, ["Mali", "The Courier"]);
+}

@@ -23,7 +23,7 @@ pub use ledger::{Correction, DesignationRow};
 pub use method::{Method, PolicyChange, Rule, ScaleTable, ScaleValue};
 pub use reply::{Reply, ReplyStep};
 pub use source::{Capture, Footnote, Source, SourceRetraction};
-pub use speech::{AttributionVerdict, Link, Position, Quote};
+pub use speech::{AttributionVerdict, Link, Position, Quote, holders};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

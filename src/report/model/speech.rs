@@ -75,6 +75,19 @@ impl Link {
     }
 }
 
+/// Who takes a position so, each once, in the order of the positions.
+pub fn holders(positions: &[Position], so: impl Fn(Attitude) -> bool) -> Vec<String> {
+    let mut holders: Vec<String> = Vec::new();
+    let last = positions.iter().filter_map(|position| position.chain.last());
+    for link in last.filter(|link| so(link.attitude)) {
+        let (holder, _) = link.holder();
+        if !holders.iter().any(|other| other == holder) {
+            holders.push(holder.to_owned());
+        }
+    }
+    holders
+}
+
 /// Whether something was said, and so.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
