@@ -136,6 +136,11 @@ pub fn on_one_snapshot<T, E: From<DbError>>(
     outcome
 }
 
+fn run(conn: &mut Connection, statement: &str) -> DbResult<()> {
+    diesel::sql_query(statement).execute(conn)?;
+    Ok(())
+}
+
 /// Runs reads and writes on one snapshot of the database: all of it stays, or nothing. Without `keep` nothing stays
 /// either way, after every rule was asked, those of the commit too.
 pub fn all_or_nothing<T, E: From<DbError>>(
@@ -143,12 +148,6 @@ pub fn all_or_nothing<T, E: From<DbError>>(
     keep: bool,
     work: impl FnOnce(&mut Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    let run = |conn: &mut Connection, statement: &str| {
-        diesel::sql_query(statement)
-            .execute(conn)
-            .map(drop)
-            .map_err(DbError::from)
-    };
     run(conn, "begin isolation level repeatable read")?;
     let outcome = work(conn).and_then(|value| {
         let last = if keep {
@@ -172,12 +171,6 @@ pub fn part_or_nothing<T, E: From<DbError>>(
     conn: &mut Connection,
     work: impl FnOnce(&mut Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    let run = |conn: &mut Connection, statement: &str| {
-        diesel::sql_query(statement)
-            .execute(conn)
-            .map(drop)
-            .map_err(DbError::from)
-    };
     run(conn, "savepoint part")?;
     let outcome = work(conn).and_then(|value| {
         run(conn, "set constraints all immediate")?;

@@ -33,9 +33,9 @@ const PRIVATE: &[&str] = &[
     "db psql",
 ];
 
-/// What cannot be had here, and why. The demo has tests of its own.
+/// What cannot be had here, and why.
 const NOT_HERE: &[(&str, &str)] = &[
-    ("counterclaim demo", "a desk of its own, which `cli_output` makes"),
+    ("counterclaim demo", "a desk of its own: `demo` plays it"),
     ("db.example.org", "a server elsewhere"),
     (".pdf", "a PDF: those are read in the tests of captures"),
     ("pwgen", "a program that is not everywhere, and a terminal"),

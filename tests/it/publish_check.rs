@@ -173,22 +173,30 @@ fn a_record_that_was_changed_does_not_give_the_publication_again() {
     assert!(words.contains("audit verify"), "{words}");
 }
 
+/// An empty database with all that another has, dumped and restored.
+fn restored(db: &TestDb, empty: TestDb) -> TestDb {
+    let dump = db.path("dump");
+    let (from, to) = (db.url(), empty.url());
+    for (program, words) in [
+        (
+            "pg_dump",
+            ["--format", "custom", "--file", &dump, "--dbname", &from].as_slice(),
+        ),
+        ("pg_restore", &["--exit-on-error", "--dbname", &to, &dump]),
+    ] {
+        assert!(
+            db.program(program).args(words).status().unwrap().success(),
+            "{program}"
+        );
+    }
+    empty
+}
+
 #[test]
 fn a_publication_survives_a_dump_and_is_made_again_where_it_was_restored() {
     let db = approved(&["sympathy"]);
     let file = db.publish("editor", &[]);
-    let dump = db.path("dump");
-    let made = db
-        .program("pg_dump")
-        .args(["--format", "custom", "--file", &dump, "--dbname", &db.url()])
-        .status();
-    assert!(made.unwrap().success());
-    let restored = TestDb::blank();
-    let made = restored
-        .program("pg_restore")
-        .args(["--exit-on-error", "--dbname", &restored.url(), &dump])
-        .status();
-    assert!(made.unwrap().success());
+    let restored = restored(&db, TestDb::blank());
     assert_eq!(check(&restored, &file)["status"], "unchanged");
     assert_eq!(
         restored.succeed("checker", &["report", "show"]),
@@ -213,18 +221,7 @@ fn a_report_has_the_same_bytes_where_people_sort_and_count_time_otherwise() {
         "approved",
         &["mak-planned", "soldiers-2", "spill-over", "northern-designation"],
     );
-    let dump = db.path("dump");
-    let made = db
-        .program("pg_dump")
-        .args(["--format", "custom", "--file", &dump, "--dbname", &db.url()])
-        .status();
-    assert!(made.unwrap().success());
-    let elsewhere = TestDb::elsewhere();
-    let made = elsewhere
-        .program("pg_restore")
-        .args(["--exit-on-error", "--dbname", &elsewhere.url(), &dump])
-        .status();
-    assert!(made.unwrap().success());
+    let elsewhere = restored(&db, TestDb::elsewhere());
     let zone = elsewhere.psql("postgres", "show timezone").stdout;
     assert_eq!(String::from_utf8(zone).unwrap().trim(), "Asia/Kathmandu");
     for form in ["html", "markdown", "json"] {
