@@ -165,6 +165,30 @@ pub fn all_or_nothing<T, E: From<DbError>>(
     outcome
 }
 
+/// Runs writes that wait for others and go by what those wrote: all of it stays, or nothing. What the work was told
+/// before may be old by then; keys and rules hold all the same.
+pub fn waiting_for_others<T, E: From<DbError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    run(conn, "begin isolation level read committed")?;
+    let outcome = work(conn).and_then(|value| {
+        run(conn, "commit")?;
+        Ok(value)
+    });
+    if outcome.is_err() {
+        // after an error the rollback's own outcome says nothing new
+        let _ = run(conn, "rollback");
+    }
+    outcome
+}
+
+/// Asks the rules that wait for the end of a transaction of all that was written so far.
+pub fn settled(conn: &mut Connection) -> DbResult<()> {
+    run(conn, "set constraints all immediate")?;
+    run(conn, "set constraints all deferred")
+}
+
 /// Runs a part of a transaction that is open: all of it stays, or nothing of the part. The rules that are asked at the
 /// end of a transaction are asked at the end of the part.
 pub fn part_or_nothing<T, E: From<DbError>>(
@@ -173,8 +197,7 @@ pub fn part_or_nothing<T, E: From<DbError>>(
 ) -> Result<T, E> {
     run(conn, "savepoint part")?;
     let outcome = work(conn).and_then(|value| {
-        run(conn, "set constraints all immediate")?;
-        run(conn, "set constraints all deferred")?;
+        settled(conn)?;
         run(conn, "release savepoint part")?;
         Ok(value)
     });

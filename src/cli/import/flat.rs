@@ -12,6 +12,8 @@ use crate::ops::flat::{self, Options, STANDARD_INPUT};
 use super::progress::Meter;
 use super::{ImportArgs, ImportView, TableView};
 
+/// How many connections are taken if nothing is said, at most.
+const MOST_JOBS: usize = 4;
 /// How many columns that are not read are named.
 const NAMED: usize = 20;
 
@@ -34,6 +36,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
     let options = Options {
         rehearse: args.dry_run,
         whole: args.all_or_nothing,
+        jobs: args.jobs.map_or_else(processors, |jobs| jobs.get().into()),
     };
     let mut views = Vec::new();
     let mut problems = Vec::new();
@@ -41,6 +44,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
         let mut meter = Meter::new(&context.printer);
         let outcome = flat::import(
             &mut conn,
+            &context.desk,
             opened,
             context.dossier(),
             options,
@@ -88,6 +92,13 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
     } else {
         Err(OpError::BadInput(problems).into())
     }
+}
+
+/// As many as work at a time; a server elsewhere has its own.
+fn processors() -> usize {
+    std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(MOST_JOBS)
 }
 
 fn check_rejects(args: &ImportArgs, rejects: &Path) -> Outcome {

@@ -5,6 +5,7 @@ mod progress;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::num::NonZeroU8;
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
@@ -64,6 +65,9 @@ pub struct ImportArgs {
     /// Bring all rows of a table, or none
     #[arg(long)]
     all_or_nothing: bool,
+    /// Connections that a table comes in by; as many as there are processors, up to 4, if not said
+    #[arg(long, value_name = "COUNT")]
+    jobs: Option<NonZeroU8>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -130,6 +134,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
         ("--map", !args.maps.is_empty()),
         ("--rejects", args.rejects.is_some()),
         ("--all-or-nothing", args.all_or_nothing),
+        ("--jobs", args.jobs.is_some()),
     ];
     if let Some((flag, _)) = of_tables.iter().find(|(_, is_given)| *is_given) {
         return Err(CliError::usage(

@@ -1,7 +1,7 @@
 //! What a dossier holds of some rows: asked for all of them at once, never for the whole dossier.
 
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 
@@ -65,7 +65,7 @@ pub(super) struct Takes {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// In which states claims take what.
-    pub(super) takes: Rc<Takes>,
+    pub(super) takes: Arc<Takes>,
     /// What goes by the names that the rows give.
     pub(super) handles: HashMap<String, Handle>,
     /// Claims by handle.
@@ -78,55 +78,63 @@ pub(super) struct Known {
     pub(super) anchors: HashMap<(SourceId, String), Anchored>,
 }
 
-/// What stays known from batch to batch.
+/// What stays known from batch to batch, for all who write them.
 #[derive(Debug, Default)]
-pub(super) struct Memory {
-    takes: Option<Rc<Takes>>,
+pub(super) struct Memory(Mutex<Remembered>);
+
+/// Sources that people brought without an address: by folded title and publisher.
+type Titled = HashMap<(String, Option<EntityId>), SourceId>;
+
+#[derive(Debug, Default)]
+struct Remembered {
+    takes: Option<Arc<Takes>>,
     agents: HashMap<String, (EntityId, String)>,
-    /// What people brought without an address: by folded title and publisher.
-    by_hand: Option<HashMap<(String, Option<EntityId>), SourceId>>,
+    by_hand: Option<Arc<Titled>>,
 }
 
 impl Memory {
     /// Remembers agents that are there for certain.
-    pub(super) fn keep(&mut self, agents: &HashMap<String, Vec<(EntityId, String)>>) {
-        if self.agents.len() > REMEMBERED {
-            self.agents.clear();
+    pub(super) fn keep(&self, agents: &HashMap<String, Vec<(EntityId, String)>>) {
+        let mut remembered = self.remembered();
+        if remembered.agents.len() > REMEMBERED {
+            remembered.agents.clear();
         }
         for (key, found) in agents {
             if let [one] = found.as_slice() {
-                self.agents.entry(key.clone()).or_insert_with(|| one.clone());
+                let entry = remembered.agents.entry(key.clone());
+                entry.or_insert_with(|| one.clone());
             }
         }
     }
 
-    fn takes(&mut self, conn: &mut Connection) -> DbResult<Rc<Takes>> {
-        if let Some(takes) = &self.takes {
-            return Ok(Rc::clone(takes));
+    fn remembered(&self) -> MutexGuard<'_, Remembered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn takes(&self, conn: &mut Connection) -> DbResult<Arc<Takes>> {
+        if let Some(takes) = &self.remembered().takes {
+            return Ok(Arc::clone(takes));
         }
-        let takes = Rc::new(Takes {
+        let takes = Arc::new(Takes {
             statements: flat::states_for(conn, "assertion")?,
             wordings: flat::states_for(conn, "claim_revision")?,
         });
-        self.takes = Some(Rc::clone(&takes));
+        self.remembered().takes = Some(Arc::clone(&takes));
         Ok(takes)
     }
 
-    fn titled(
-        &mut self,
-        conn: &mut Connection,
-        dossier: DossierId,
-    ) -> DbResult<&HashMap<(String, Option<EntityId>), SourceId>> {
-        if self.by_hand.is_none() {
-            let mut titled = HashMap::new();
-            for one in flat::by_hand(conn, dossier, names::SOURCE)? {
-                titled
-                    .entry((text::fold_key(&one.title), one.publisher))
-                    .or_insert(one.id);
-            }
-            self.by_hand = Some(titled);
+    fn titled(&self, conn: &mut Connection, dossier: DossierId) -> DbResult<Arc<Titled>> {
+        if let Some(titled) = &self.remembered().by_hand {
+            return Ok(Arc::clone(titled));
         }
-        Ok(self.by_hand.get_or_insert_default())
+        let mut titled = Titled::new();
+        for one in flat::by_hand(conn, dossier, names::SOURCE)? {
+            let key = (text::fold_key(&one.title), one.publisher);
+            titled.entry(key).or_insert(one.id);
+        }
+        let titled = Arc::new(titled);
+        self.remembered().by_hand = Some(Arc::clone(&titled));
+        Ok(titled)
     }
 }
 
@@ -134,7 +142,7 @@ impl Known {
     /// Asks what is there of these rows.
     pub(super) fn of(
         conn: &mut Connection,
-        memory: &mut Memory,
+        memory: &Memory,
         dossier: DossierId,
         rows: &[&Row],
     ) -> DbResult<Known> {
@@ -150,25 +158,29 @@ impl Known {
         Ok(known)
     }
 
-    fn find_agents(
+    /// Asks for the agents that the rows name and that are not known, of all that is there by now.
+    pub(super) fn find_agents(
         &mut self,
         conn: &mut Connection,
         memory: &Memory,
         dossier: DossierId,
         rows: &[&Row],
     ) -> DbResult<()> {
-        let mut wanted = HashSet::new();
-        for name in rows.iter().flat_map(|row| agents_of(row)) {
-            let key = text::fold_key(name);
-            match memory.agents.get(&key) {
-                Some(found) => {
-                    self.agents.insert(key, vec![found.clone()]);
-                }
-                None => {
-                    wanted.insert(key);
-                }
+        let mut wanted: HashSet<String> = rows
+            .iter()
+            .flat_map(|row| agents_of(row))
+            .map(text::fold_key)
+            .filter(|key| !self.agents.contains_key(key))
+            .collect();
+        let remembered = memory.remembered();
+        wanted.retain(|key| match remembered.agents.get(key) {
+            Some(found) => {
+                self.agents.insert(key.clone(), vec![found.clone()]);
+                false
             }
-        }
+            None => true,
+        });
+        drop(remembered);
         let wanted: Vec<String> = wanted.into_iter().collect();
         if !wanted.is_empty() {
             for found in flat::agents(conn, dossier, &wanted)? {
@@ -201,7 +213,7 @@ impl Known {
     fn find_sources(
         &mut self,
         conn: &mut Connection,
-        memory: &mut Memory,
+        memory: &Memory,
         dossier: DossierId,
         rows: &[&Row],
     ) -> DbResult<()> {
