@@ -11,6 +11,7 @@
 mod claims;
 #[path = "../support/desk.rs"]
 mod desk;
+#[path = "../support/process.rs"]
 mod process;
 
 use std::path::Path;
