@@ -263,6 +263,10 @@ impl From<OpError> for CliError {
                 CliError::new(4, "one_eye", format!("{REFUSED}{error}"))
                     .hinting("an editor raises it: `counterclaim dossier set DOSSIER --eyes 2`; what is approved after that has one")
             }
+            OpError::NoClaimReview(ClaimReviewError::Embargo(_)) => {
+                CliError::new(4, "embargo", format!("{REFUSED}{error}"))
+                    .hinting("wait for its end; an editor changes it in the dossier's file: `counterclaim export DOSSIER --out FILE`, then `counterclaim import FILE`")
+            }
             OpError::StaleReport { .. } => CliError::new(5, "stale_report", format!("{REFUSED}{error}")).hinting(
                 "make it again, read it, and approve what you read: `counterclaim report make --out FILE` tells its hash; a draft is not published",
             ),

@@ -76,6 +76,23 @@ impl Evidence {
     }
 }
 
+impl Evidence {
+    /// The live evidence on these claims.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Evidence>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        let taken_back = retraction::table
+            .filter(retraction::stream.eq_any(ids.clone()))
+            .filter(retraction::evidence.is_not_null())
+            .select(retraction::evidence.assume_not_null());
+        evidence::table
+            .filter(evidence::claim.eq_any(ids))
+            .filter(evidence::id.ne_all(taken_back))
+            .order_by(evidence::id)
+            .select(Evidence::as_select())
+            .load(conn)
+    }
+}
+
 /// Somebody else's fact-check.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = external_review, check_for_backend(Pg))]
@@ -99,6 +116,7 @@ impl ExternalReview {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
         external_review::table
             .filter(external_review::claim.eq_any(ids))
+            .order_by((external_review::claim, external_review::id))
             .select(ExternalReview::as_select())
             .load(conn)
     }

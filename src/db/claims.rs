@@ -107,6 +107,16 @@ impl ClaimRevision {
             .load(conn)
     }
 
+    /// All wordings of these claims, by claim and number.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<ClaimRevision>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        claim_revision::table
+            .filter(claim_revision::claim.eq_any(ids))
+            .order_by((claim_revision::claim, claim_revision::n))
+            .select(ClaimRevision::as_select())
+            .load(conn)
+    }
+
     /// The latest wording of each of these claims.
     pub fn latest(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<ClaimRevision>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
@@ -177,6 +187,15 @@ pub fn plain(number: &BigDecimal) -> String {
 }
 
 impl Quantity {
+    /// Those of these claims.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Quantity>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        quantity::table
+            .filter(quantity::claim.eq_any(ids))
+            .select(Quantity::as_select())
+            .load(conn)
+    }
+
     /// Those of a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Quantity>> {
         quantity::table
@@ -219,6 +238,15 @@ pub struct Designation {
 }
 
 impl Designation {
+    /// Those of these claims.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Designation>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        designation::table
+            .filter(designation::claim.eq_any(ids))
+            .select(Designation::as_select())
+            .load(conn)
+    }
+
     /// Those of a dossier's claims.
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Designation>> {
         designation::table

@@ -345,6 +345,27 @@ impl Verdict {
     }
 }
 
+impl Verdict {
+    /// All verdicts on these claims, oldest first.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Verdict>> {
+        verdict::table
+            .filter(verdict::claim.eq_any(uuids(ids)))
+            .order_by((
+                verdict::claim,
+                verdict::version,
+                verdict::scope,
+                verdict::assertion,
+                verdict::seq,
+            ))
+            .select(Verdict::as_select())
+            .load(conn)
+    }
+}
+
+fn uuids(ids: &[ClaimId]) -> Vec<uuid::Uuid> {
+    ids.iter().map(|id| id.0).collect()
+}
+
 /// Contrary evidence that a verdict names as weighed.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = weighed, check_for_backend(Pg))]
@@ -393,6 +414,17 @@ impl Step {
     pub fn of(conn: &mut Connection, of: DossierId) -> QueryResult<Vec<Step>> {
         review_step::table
             .filter(review_step::dossier.eq(of))
+            .order_by((review_step::claim, review_step::n))
+            .select(Step::as_select())
+            .load(conn)
+    }
+}
+
+impl Step {
+    /// All moves of these claims, in order.
+    pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Step>> {
+        review_step::table
+            .filter(review_step::claim.eq_any(uuids(ids)))
             .order_by((review_step::claim, review_step::n))
             .select(Step::as_select())
             .load(conn)
@@ -450,6 +482,16 @@ impl Anchor {
     pub fn of(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Anchor>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
         sql_query(include_str!("sql/anchors.sql"))
+            .bind::<diesel::sql_types::Array<SqlUuid>, _>(ids)
+            .load(conn)
+    }
+}
+
+impl Anchor {
+    /// The anchors of these excerpts.
+    pub fn of_excerpts(conn: &mut Connection, ids: &[ExcerptId]) -> QueryResult<Vec<Anchor>> {
+        let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+        sql_query(include_str!("sql/export_anchors.sql"))
             .bind::<diesel::sql_types::Array<SqlUuid>, _>(ids)
             .load(conn)
     }

@@ -43,7 +43,7 @@ pub fn run(command: &Report, context: &Context) -> Outcome {
 }
 
 /// How a report of what is approved is made here and now.
-fn options(context: &Context) -> Options {
+pub(super) fn options(context: &Context) -> Options {
     Options {
         draft: false,
         masthead: context.config.settings.report.masthead(),

@@ -112,12 +112,36 @@ fn skip_string(chars: &mut Rest<'_>) {
 ///
 /// The wide forms are formulas to spreadsheets in Japanese.
 pub fn csv_safe(text: &str) -> Cow<'_, str> {
-    const BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if text.starts_with(BEGINS) && !is_negative_number(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// How formulas begin.
+const BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A cell that no spreadsheet takes for a formula, and that [`csv_unguarded`] gives back as it was: apostrophes of the
+/// text's own before such a beginning get one more.
+pub fn csv_guarded(text: &str) -> Cow<'_, str> {
+    match text.strip_prefix('\'') {
+        Some(rest) if is_guarded(rest) => Cow::Owned(format!("'{text}")),
+        _ => csv_safe(text),
+    }
+}
+
+/// What a cell said before [`csv_guarded`].
+pub fn csv_unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_guarded(rest) => rest,
+        _ => cell,
+    }
+}
+
+/// Whether a formula begins behind any number of apostrophes.
+fn is_guarded(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(BEGINS)
 }
 
 /// Whether this is a minus sign, digits, and perhaps a point with digits behind it.
@@ -152,7 +176,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_was_guarded_comes_back() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("'=1+1", "''=1+1"),
+            ("-5", "-5"),
+            ("'-5", "''-5"),
+            ("'Tis so", "'Tis so"),
+            ("'", "'"),
+            ("", ""),
+        ] {
+            assert_eq!(csv_guarded(text), cell);
+            assert_eq!(csv_unguarded(cell), text);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn any_cell_comes_back(text in "['=+@\t\n\\-5a]{0,6}|.{0,20}") {
+            let cell = csv_guarded(&text).into_owned();
+            prop_assert!(!cell.starts_with(BEGINS) || is_negative_number(&cell));
+            prop_assert_eq!(csv_unguarded(&cell), text.as_str());
+        }
+
         #[test]
         fn no_control_reaches_a_terminal(text in any::<String>()) {
             let safe = strip_terminal(&text);

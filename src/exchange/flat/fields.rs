@@ -65,6 +65,28 @@ fields! {
 /// What a file of refused rows has besides the fields; read again, it is passed over.
 pub const ADDED: [&str; 2] = ["line", "reason"];
 
+/// What an export has besides the fields, after them: for people, and passed over when it is read again.
+pub const OF_THE_DESK: [&str; 10] = [
+    DOSSIER,
+    "desk_code",
+    "desk_kind",
+    "desk_state",
+    "desk_verdict",
+    "desk_confidence",
+    "desk_rationale",
+    "desk_decided_at",
+    "desk_approved_at",
+    "desk_recorded_at",
+];
+
+/// The column that tells an export from every other table: there the guard against formulas is taken off again.
+pub(super) const DOSSIER: &str = "desk_dossier";
+
+/// Whether a column that is no field is one that the program writes itself.
+pub(super) fn is_own(name: &str) -> bool {
+    ADDED.contains(&name.trim()) || OF_THE_DESK.contains(&name.trim())
+}
+
 impl Field {
     /// The field of that name, whatever its case; spaces and hyphens stand for underscores.
     pub fn named(name: &str) -> Option<Field> {

@@ -86,7 +86,7 @@ impl Lines {
         let mut seen = BTreeSet::new();
         for (key, value) in &object {
             let Some(field) = self.mapping.field(key) else {
-                let is_new = !super::fields::ADDED.contains(&key.as_str()) && self.dropped.len() < TOLD;
+                let is_new = !super::fields::is_own(key) && self.dropped.len() < TOLD;
                 if is_new && !self.dropped.contains(key) {
                     self.dropped.insert(key.clone());
                 }

@@ -1,5 +1,5 @@
-//! Flat files: one claim a row, as CSV, TSV or JSON Lines. They are read row by row, so that memory does not grow with
-//! the file.
+//! Flat files: one claim a row, as CSV, TSV or JSON Lines. They are read and written row by row, so that memory does not
+//! grow with the file.
 
 mod fields;
 mod limit;
@@ -9,14 +9,16 @@ mod reader;
 mod rejects;
 mod row;
 mod table;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use fields::{Field, Mapping};
+pub use fields::{Field, Mapping, OF_THE_DESK};
 pub use reader::{Input, Raw, Reader, Record};
 pub use rejects::Rejects;
 pub use row::{Row, Work};
+pub use write::{Desk, Writer};
 
 /// How rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

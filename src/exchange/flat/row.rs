@@ -74,6 +74,32 @@ impl Work {
     }
 }
 
+impl Row {
+    /// What stands in a column.
+    pub fn cell(&self, field: Field) -> Option<&str> {
+        let text = match field {
+            Field::Statement => return Some(&self.statement),
+            Field::ClaimantKind => return self.claimant_kind.map(EntityKind::code),
+            Field::Id => &self.id,
+            Field::Claimant => &self.claimant,
+            Field::ClaimDate => &self.claim_date,
+            Field::SourceUrl => &self.source.url,
+            Field::SourceTitle => &self.source.title,
+            Field::SourcePublisher => &self.source.publisher,
+            Field::SourceDate => &self.source.date,
+            Field::Quote => &self.quote,
+            Field::Language => &self.language,
+            Field::ReviewPublisher => &self.review.publisher,
+            Field::ReviewUrl => &self.review.url,
+            Field::ReviewTitle => &self.review.title,
+            Field::ReviewDate => &self.review.date,
+            Field::ReviewRating => &self.rating,
+            Field::Tags => &self.tags,
+        };
+        text.as_deref()
+    }
+}
+
 /// What is wrong with a cell.
 pub(super) type Fault = (Field, String);
 

@@ -5,6 +5,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use super::limit::{Limited, Meter};
 use super::row::Cells;
 use super::{Field, Input, Mapping, Raw};
+use crate::domain::text::csv_unguarded;
 use crate::exchange::Problem;
 
 /// What may stand between cells of a CSV file.
@@ -19,6 +20,8 @@ pub(super) struct Table {
     pub(super) quoting: bool,
     pub(super) header: ByteRecord,
     fields: Vec<Option<Field>>,
+    /// Whether it was exported, and its cells are guarded against being taken for formulas.
+    is_guarded: bool,
 }
 
 /// A row of a table before it is understood.
@@ -97,7 +100,7 @@ impl Table {
         let dropped = names
             .iter()
             .zip(&fields)
-            .filter(|(name, field)| field.is_none() && !is_added(name) && !name.is_empty())
+            .filter(|(name, field)| field.is_none() && !super::fields::is_own(name) && !name.is_empty())
             .map(|(name, _)| name.clone())
             .collect();
         let table = Table {
@@ -107,6 +110,7 @@ impl Table {
             quoting,
             header,
             fields,
+            is_guarded: quoting && names.iter().any(|name| name == super::fields::DOSSIER),
         };
         Ok((table, dropped))
     }
@@ -158,6 +162,7 @@ impl Table {
         for (cell, field) in record.iter().zip(&self.fields) {
             let Some(field) = field else { continue };
             match std::str::from_utf8(cell) {
+                Ok(text) if self.is_guarded => cells.set(*field, csv_unguarded(text).to_owned()),
                 Ok(text) if self.quoting => cells.set(*field, text.to_owned()),
                 Ok(text) => cells.set(*field, unquoted(text)),
                 Err(error) => {

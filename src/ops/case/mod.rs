@@ -1,6 +1,7 @@
 //! All rows of a dossier, read together: what planning an import, exporting and reporting start from.
 
 mod index;
+mod portion;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,6 +16,7 @@ use crate::db::{Connection, DbResult};
 use crate::domain::ids::*;
 
 use index::Index;
+pub use portion::Common;
 
 /// A dossier with its content; live rows only, wordings all.
 #[derive(Debug, Clone)]
@@ -117,12 +119,28 @@ impl Case {
     fn load_sources(&mut self, conn: &mut Connection, texts: bool) -> DbResult<()> {
         let quoted: BTreeSet<ExcerptId> = self.quoted().collect();
         let quoted: Vec<ExcerptId> = quoted.into_iter().collect();
+        self.excerpts = Excerpt::with_ids(conn, &quoted)?
+            .into_iter()
+            .map(|excerpt| (excerpt.id, excerpt))
+            .collect();
+        self.load_works(conn)?;
+        let ids: Vec<SourceId> = self.sources.keys().copied().collect();
+        self.snapshots = if texts {
+            Snapshot::of(conn, &ids)?
+        } else {
+            Snapshot::without_texts(conn, &ids)?
+        };
+        self.excerpts = Excerpt::of(conn, &ids)?
+            .into_iter()
+            .map(|excerpt| (excerpt.id, excerpt))
+            .collect();
+        Ok(())
+    }
+
+    /// The works themselves, without what was captured of them.
+    fn load_works(&mut self, conn: &mut Connection) -> DbResult<()> {
         let mut wanted: BTreeSet<SourceId> = self.handles.iter().filter_map(|handle| handle.source).collect();
-        wanted.extend(
-            Excerpt::with_ids(conn, &quoted)?
-                .into_iter()
-                .map(|excerpt| excerpt.source),
-        );
+        wanted.extend(self.excerpts.values().map(|excerpt| excerpt.source));
         wanted.extend(self.evidence.iter().filter_map(|evidence| evidence.origin));
         while !wanted.is_empty() {
             let ids: Vec<SourceId> = wanted.iter().copied().collect();
@@ -144,15 +162,6 @@ impl Case {
                 .collect();
         }
         let ids: Vec<SourceId> = self.sources.keys().copied().collect();
-        self.snapshots = if texts {
-            Snapshot::of(conn, &ids)?
-        } else {
-            Snapshot::without_texts(conn, &ids)?
-        };
-        self.excerpts = Excerpt::of(conn, &ids)?
-            .into_iter()
-            .map(|excerpt| (excerpt.id, excerpt))
-            .collect();
         let streams: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
         self.source_retractions = Retraction::on(conn, &streams)?
             .into_iter()

@@ -1,4 +1,5 @@
-//! Exporting a dossier as a file. The same content gives the same bytes, whatever its ids and times.
+//! Exporting a dossier as a file. The same content gives the same bytes, whatever its ids and times. What is written
+//! claim by claim, of one dossier or of all, is in [`streamed`].
 
 mod argument;
 mod claims;
@@ -6,20 +7,25 @@ mod entities;
 mod handles;
 mod quoted;
 mod replies;
+mod provenance;
 mod review;
+mod rows;
 mod sources;
 mod statements;
+mod stream;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
+use crate::db::dossiers::Dossier as KnownDossier;
 use crate::db::{Connection, on_one_snapshot};
 use crate::domain::vocabulary::Visibility;
 use crate::exchange::dossier::{self as format, Dossier, File};
 
 use super::case::Case;
-use super::{OpResult, find};
+use super::{OpError, OpResult, find};
 
 pub use handles::{Exporter, free_handle};
+pub use stream::{Kind, LeftOut, Ready, Which, Why, streamed};
 
 /// What an export leaves out or adds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,20 +42,43 @@ pub struct Options {
 pub fn export(conn: &mut Connection, slug: Option<&str>, options: Options) -> OpResult<String> {
     on_one_snapshot(conn, |conn| {
         let dossier = find::dossier_or_only(conn, slug)?;
-        let case = Case::with_texts(conn, dossier)?;
-        let exporter = Exporter::new(&case);
-        let file = exporter.file(options);
-        let review = if options.with_review {
-            Some(exporter.review(conn)?)
-        } else {
-            None
-        };
-        Ok(match (options.json, review) {
-            (false, None) => format::to_yaml(&file),
-            (true, None) => format::to_json(&file),
-            (false, Some(review)) => format::to_yaml_with_review(&file, &review),
-            (true, Some(review)) => format::to_json_with_review(&file, &review),
-        })
+        text(conn, dossier, options)
+    })
+}
+
+/// Every dossier that the login may see, one after another, each as the text of a file: `put` takes its slug and that.
+pub fn export_all<E: From<OpError>>(
+    conn: &mut Connection,
+    options: Options,
+    mut put: impl FnMut(&str, String) -> Result<(), E>,
+) -> Result<(), E> {
+    let all = on_one_snapshot(conn, |conn| -> OpResult<Result<(), E>> {
+        for (dossier, _) in KnownDossier::all(conn)? {
+            let slug = dossier.slug.clone();
+            let text = text(conn, dossier, options)?;
+            if let Err(error) = put(&slug, text) {
+                return Ok(Err(error));
+            }
+        }
+        Ok(Ok(()))
+    });
+    all?
+}
+
+fn text(conn: &mut Connection, dossier: KnownDossier, options: Options) -> OpResult<String> {
+    let case = Case::with_texts(conn, dossier)?;
+    let exporter = Exporter::new(&case);
+    let file = exporter.file(options);
+    let review = if options.with_review {
+        Some(exporter.review(conn)?)
+    } else {
+        None
+    };
+    Ok(match (options.json, review) {
+        (false, None) => format::to_yaml(&file),
+        (true, None) => format::to_json(&file),
+        (false, Some(review)) => format::to_yaml_with_review(&file, &review),
+        (true, Some(review)) => format::to_json_with_review(&file, &review),
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 
 use crate::db::claims::{Claim as KnownClaim, ClaimRevision, Head};
-use crate::db::dossiers::DossierRevision;
+use crate::db::dossiers::{Dossier as KnownDossier, DossierRevision};
 use crate::db::holds::Hold;
 use crate::db::publications::Publication;
 use crate::db::review::{Anchor, RatingRule, Step, Verdict, Weighed, Weight};
@@ -66,6 +66,51 @@ impl Review {
             policies: DossierRevision::of(conn, id)?,
             publications: Publication::of(conn, id)?,
             as_of: events::last_change(conn, id)?.unwrap_or(case.dossier.recorded_at),
+        })
+    }
+}
+
+/// What the portions of a dossier have in common.
+pub(super) struct Shared {
+    people: HashMap<PersonId, String>,
+    rules: Vec<RatingRule>,
+    policies: Vec<DossierRevision>,
+    publications: Vec<Publication>,
+    holds: Vec<Hold>,
+    pub(super) as_of: DateTime<Utc>,
+}
+
+impl Shared {
+    pub(super) fn load(conn: &mut Connection, dossier: &KnownDossier) -> DbResult<Shared> {
+        let id = dossier.id;
+        Ok(Shared {
+            people: people::names(conn)?,
+            rules: RatingRule::all(conn)?,
+            policies: DossierRevision::of(conn, id)?,
+            publications: Publication::of(conn, id)?,
+            holds: Hold::of(conn, id)?,
+            as_of: events::last_change(conn, id)?.unwrap_or(dossier.recorded_at),
+        })
+    }
+
+    /// What the review has brought to these claims, without how their evidence was weighed.
+    pub(super) fn review(&self, conn: &mut Connection, case: &Case, ids: &[ClaimId]) -> DbResult<Review> {
+        let excerpts: Vec<ExcerptId> = case.excerpts.keys().copied().collect();
+        Ok(Review {
+            steps: by_claim(Step::of_claims(conn, ids)?, |step| step.claim),
+            verdicts: by_claim(Verdict::of_claims(conn, ids)?, |verdict| verdict.claim),
+            weighed: HashMap::new(),
+            weights: HashMap::new(),
+            anchors: Anchor::of_excerpts(conn, &excerpts)?
+                .into_iter()
+                .map(|one| (one.excerpt, one.anchor))
+                .collect(),
+            holds: self.holds.iter().map(|hold| (hold.claim, hold.clone())).collect(),
+            people: self.people.clone(),
+            rules: self.rules.clone(),
+            policies: self.policies.clone(),
+            publications: self.publications.clone(),
+            as_of: self.as_of,
         })
     }
 }

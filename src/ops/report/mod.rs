@@ -4,6 +4,7 @@ mod argument;
 mod asked;
 pub mod check;
 mod claim;
+pub mod feed;
 mod gather;
 mod ledger;
 mod method;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use crate::db::holds::HeldBack;
 use crate::db::{Connection, on_one_snapshot, replies};
-use crate::domain::ids::ClaimCode;
+use crate::domain::ids::{ClaimCode, DossierId};
 use crate::domain::vocabulary::RightOfReply;
 use crate::report::cite::Style;
 use crate::report::model::{Masthead, Report};
@@ -135,12 +136,13 @@ fn examine(
 ) -> OpResult<(Report, Vec<lint::Finding>)> {
     let (report, held_back) = on_one_snapshot(conn, |conn| -> OpResult<_> {
         let dossier = find::dossier_or_only(conn, slug)?;
+        let dossier_id = dossier.id;
         let case = Case::load(conn, dossier)?;
         let review = Review::load(conn, &case)?;
         let gatherer = Gatherer::new(&case, &review, options);
         let held_back = match options.draft {
             true => Vec::new(),
-            false => held_back(conn, &case)?,
+            false => held_back(conn, dossier_id, &case.right_of_reply)?,
         };
         Ok((gatherer.report(), held_back))
     })?;
@@ -151,7 +153,11 @@ fn examine(
 
 /// What keeps a report from going out whatever it says, as the database keeps a publication: an approved claim on hold
 /// and, where the dossier requires that whoever is accused be asked first, an accusation of which that cannot be said.
-fn held_back(conn: &mut Connection, case: &Case) -> OpResult<Vec<lint::Finding>> {
+fn held_back(
+    conn: &mut Connection,
+    dossier: DossierId,
+    right_of_reply: &str,
+) -> OpResult<Vec<lint::Finding>> {
     let hold = |one: HeldBack| {
         let until = one.until.map_or(String::new(), |day| format!(" until {day}"));
         let code = ClaimCode(one.code).to_string();
@@ -165,9 +171,8 @@ fn held_back(conn: &mut Connection, case: &Case) -> OpResult<Vec<lint::Finding>>
             )
         }
     };
-    let dossier = case.dossier.id;
     let mut findings: Vec<lint::Finding> = HeldBack::of(conn, dossier)?.into_iter().map(hold).collect();
-    if case.right_of_reply != RightOfReply::Required.code() {
+    if right_of_reply != RightOfReply::Required.code() {
         return Ok(findings);
     }
     findings.extend(replies::Unasked::of(conn, dossier)?.into_iter().map(|one| {

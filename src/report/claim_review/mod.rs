@@ -10,6 +10,7 @@
 //! Alone, it has to say where the report stands and who publishes it, which are configured; within the page, addresses
 //! lead within the page where that is not known.
 
+mod feed;
 mod node;
 mod rating;
 #[cfg(test)]
@@ -17,10 +18,11 @@ mod rating;
 mod tests;
 mod write;
 
+pub use feed::Feed;
 pub use rating::value;
 pub use write::is_reviewed;
 
-use super::model::Report;
+use super::model::{Masthead, Report};
 use super::text::web_address;
 use crate::domain::text::json_safe;
 
@@ -33,6 +35,9 @@ pub enum ClaimReviewError {
     /// One person may enter, decide and approve.
     #[error("a dossier with one pair of eyes has no ClaimReview: nobody else has looked at its verdicts")]
     OneEye,
+    /// The dossier is under embargo.
+    #[error("the dossier is under embargo until {0}: nothing of it goes out before")]
+    Embargo(String),
     /// It could not be written.
     #[error("the ClaimReview cannot be written: {0}")]
     Json(#[from] serde_json::Error),
@@ -47,21 +52,31 @@ pub fn render(report: &Report) -> Result<Vec<u8>, ClaimReviewError> {
     if report.dossier.eyes == 1 {
         return Err(ClaimReviewError::OneEye);
     }
-    let url = report.masthead.report_url.as_deref().and_then(web_address);
-    let missing = [
-        ("`report.url`", url.is_none()),
-        ("`report.publisher`", report.masthead.publisher.is_none()),
-    ];
-    let missing: Vec<_> = missing.into_iter().filter(|(_, missing)| *missing).collect();
-    if !missing.is_empty() {
-        return Err(ClaimReviewError::NotConfigured(
-            missing.into_iter().map(|(key, _)| key).collect(),
-        ));
-    }
+    configured(&report.masthead)?;
     let text = serde_json::to_string_pretty(&write::graph(report))?;
     let mut bytes = json_safe(&text).into_owned().into_bytes();
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// Whether it is known where a report stands and who publishes it.
+///
+/// # Errors
+///
+/// The keys that are missing.
+pub fn configured(masthead: &Masthead) -> Result<(), ClaimReviewError> {
+    let url = masthead.report_url.as_deref().and_then(web_address);
+    let missing = [
+        ("`report.url`", url.is_none()),
+        ("`report.publisher`", masthead.publisher.is_none()),
+    ];
+    let missing: Vec<_> = missing.into_iter().filter(|(_, missing)| *missing).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(ClaimReviewError::NotConfigured(
+        missing.into_iter().map(|(key, _)| key).collect(),
+    ))
 }
 
 /// The same graph on one line for a `script` element: nothing in it can end the element or begin another.

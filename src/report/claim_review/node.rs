@@ -72,15 +72,29 @@ pub(super) struct ClaimReview<'a> {
     pub(super) date_modified: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) license: Option<&'a str>,
-    pub(super) is_part_of: Reference,
+    pub(super) is_part_of: Reference<'a>,
     pub(super) item_reviewed: Claim<'a>,
 }
 
-/// Another node of the same document.
+/// Another node of the same document; with what it is, where it is not in the document.
 #[derive(Serialize)]
-pub(super) struct Reference {
+pub(super) struct Reference<'a> {
     #[serde(rename = "@id")]
     pub(super) id: String,
+    #[serde(flatten)]
+    pub(super) part: Option<Part<'a>>,
+}
+
+/// The report that a review is part of.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Part<'a> {
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    pub(super) identifier: &'a str,
+    pub(super) name: &'a str,
+    /// What the desk calls it.
+    pub(super) alternate_name: &'a str,
 }
 
 /// The claim itself: who makes it, since when, where it appeared.

@@ -10,7 +10,7 @@ use crate::domain::edtf::Edtf;
 use crate::domain::vocabulary::{EntityKind, Rating as Verdict, Stance};
 use crate::domain::workflow;
 use crate::report::anchors::claim_anchors;
-use crate::report::model::{self, Link, Report, Source};
+use crate::report::model::{self, Link, Masthead, Report, Source};
 use crate::report::text::{plain_date, shorten, web_address};
 
 /// The longest review body, in characters: the page has the whole rationale.
@@ -28,40 +28,50 @@ pub fn is_reviewed(report: &Report, claim: &model::Claim) -> bool {
 }
 
 /// What is looked up for every claim.
-struct Index<'a> {
-    base: String,
+pub(super) struct Index<'a> {
+    pub(super) base: String,
     anchors: HashMap<String, String>,
     entities: HashMap<&'a str, (EntityKind, Option<&'a str>)>,
     sources: HashMap<&'a str, &'a Source>,
     cited: HashMap<u32, &'a str>,
 }
 
-pub(super) fn graph(report: &Report) -> Graph<'_> {
-    // an address within the page would make no sense with another behind it
-    let base = report.masthead.report_url.as_deref().and_then(web_address);
-    let base = base.map_or("", |url| url.split('#').next().unwrap_or_default());
-    let entities = report.entities.iter().map(|entity| {
-        let known = (entity.kind, entity.wikidata.as_deref());
-        (entity.name.as_str(), known)
-    });
-    let index = Index {
-        base: base.to_owned(),
-        anchors: claim_anchors(report),
-        entities: entities.collect(),
-        sources: report.sources.iter().map(|one| (one.key.as_str(), one)).collect(),
-        cited: report
-            .footnotes
-            .iter()
-            .map(|note| (note.number, note.source.as_str()))
-            .collect(),
-    };
+impl<'a> Index<'a> {
+    pub(super) fn of(report: &'a Report) -> Self {
+        // an address within the page would make no sense with another behind it
+        let base = report.masthead.report_url.as_deref().and_then(web_address);
+        let base = base.map_or("", |url| url.split('#').next().unwrap_or_default());
+        let entities = report.entities.iter().map(|entity| {
+            let known = (entity.kind, entity.wikidata.as_deref());
+            (entity.name.as_str(), known)
+        });
+        Index {
+            base: base.to_owned(),
+            anchors: claim_anchors(report),
+            entities: entities.collect(),
+            sources: report.sources.iter().map(|one| (one.key.as_str(), one)).collect(),
+            cited: report
+                .footnotes
+                .iter()
+                .map(|note| (note.number, note.source.as_str()))
+                .collect(),
+        }
+    }
+}
+
+/// The reviews of the claims that may go out.
+pub(super) fn reviews<'a>(
+    report: &'a Report,
+    index: &Index<'a>,
+) -> impl Iterator<Item = Box<ClaimReview<'a>>> {
     let reviewed = report.claims.iter().filter(|claim| is_reviewed(report, claim));
-    let mut nodes = vec![Node::Page(Box::new(page(report, base)))];
-    nodes.extend(
-        reviewed
-            .filter_map(|claim| review(report, &index, claim))
-            .map(Node::Review),
-    );
+    reviewed.filter_map(|claim| review(report, index, claim))
+}
+
+pub(super) fn graph(report: &Report) -> Graph<'_> {
+    let index = Index::of(report);
+    let mut nodes = vec![Node::Page(Box::new(page(report, &index.base)))];
+    nodes.extend(reviews(report, &index).map(Node::Review));
     Graph {
         context: "https://schema.org",
         nodes,
@@ -86,7 +96,7 @@ fn page<'a>(report: &'a Report, base: &str) -> Page<'a> {
     }
 }
 
-fn page_id(base: &str) -> String {
+pub(super) fn page_id(base: &str) -> String {
     format!("{base}#report")
 }
 
@@ -95,10 +105,14 @@ fn license(report: &Report) -> Option<&str> {
 }
 
 fn publisher(report: &Report) -> Option<Agent<'_>> {
+    publisher_of(&report.masthead)
+}
+
+pub(super) fn publisher_of(masthead: &Masthead) -> Option<Agent<'_>> {
     Some(Agent {
         kind: "Organization",
-        name: report.masthead.publisher.as_deref()?,
-        url: report.masthead.publisher_url.as_deref().and_then(web_address),
+        name: masthead.publisher.as_deref()?,
+        url: masthead.publisher_url.as_deref().and_then(web_address),
         same_as: None,
     })
 }
@@ -130,6 +144,7 @@ fn review<'a>(
         license: license(report),
         is_part_of: Reference {
             id: page_id(&index.base),
+            part: None,
         },
         item_reviewed: reviewed(index, claim),
     }))
