@@ -33,11 +33,12 @@ enum Format {
 #[command(
     after_help = "yaml and json are the dossier file: all of a dossier, and what `import` takes elsewhere.\n\
                   jsonl and csv have a row for each statement of a claim, fact-checks of others and tags beside it, in the columns \
-                  that `import` reads, and in `desk_dossier` the dossier. They carry neither kinds of claims, figures and designations \
-                  nor relations, evidence, denials, captures and chains of speakers; rows of speakers without a name are left out.\n\
-                  claimreview has what `report make --format jsonld` would let out, by its rules; of `--all`, dossiers that \
-                  may not go out are left out and named.\n\
-                  prov has wordings, verdicts and reports with the events that brought them and the captures they rest on.\n\n\
+                  that `import` reads, and after them the dossier. They carry no kinds, figures and designations, no relations, \
+                  evidence, denials, captures and chains of speakers.\n\
+                  claimreview has what `report make --format jsonld` lets out, by its rules; of `--all`, dossiers that may not go \
+                  out are left out and named.\n\
+                  prov has wordings, verdicts and reports, the events that brought them and the captures they rest on.\n\
+                  docs/exports.md says what each column and each key is.\n\n\
                   Examples:\n  counterclaim export mali-algeria --out case.yaml\n  \
                   counterclaim export mali-algeria --format csv --with-review --out claims.csv\n  \
                   counterclaim export --all --out dossiers\n  \

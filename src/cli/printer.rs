@@ -155,9 +155,10 @@ impl Printer {
         }
     }
 
-    /// The same, written part by part; a pager is given it whole.
+    /// The same, written part by part; a pager is given it whole, and there is none but on a terminal.
     pub fn parts(&self, write: impl FnOnce(&mut dyn Write) -> Outcome) -> Outcome {
-        if matches!(self.output, Output::Table) && self.pager.is_some() {
+        let is_paged = matches!(self.output, Output::Table) && self.pager.is_some();
+        if is_paged && io::stdout().is_terminal() {
             let mut bytes = Vec::new();
             write(&mut bytes)?;
             return self.bytes(&bytes);

@@ -150,6 +150,29 @@ impl Titled {
     }
 }
 
+/// What an agent is.
+#[derive(Debug, Clone, QueryableByName)]
+#[allow(missing_docs)]
+pub struct AgentKind {
+    #[diesel(sql_type = SqlUuid)]
+    pub dossier: DossierId,
+    /// Its name, folded.
+    #[diesel(sql_type = Text)]
+    pub key: String,
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+}
+
+impl AgentKind {
+    /// The agents of dossiers with these names, folded.
+    pub fn named(conn: &mut Connection, dossiers: &[DossierId], keys: &[String]) -> QueryResult<Vec<AgentKind>> {
+        sql_query(include_str!("sql/export_kinds.sql"))
+            .bind::<Array<SqlUuid>, _>(of_dossiers(dossiers))
+            .bind::<Array<Text>, _>(keys)
+            .load(conn)
+    }
+}
+
 fn of_dossiers(ids: &[DossierId]) -> Vec<uuid::Uuid> {
     ids.iter().map(|id| id.0).collect()
 }

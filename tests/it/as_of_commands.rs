@@ -88,6 +88,9 @@ const COMMANDS: &[&str] = &[
     "report make --draft --format markdown",
     "report make --draft --format json",
     "export --with-review",
+    "export --format csv --with-review",
+    "export --format jsonl",
+    "export --format prov",
 ];
 
 /// What each prints, as tables and as JSON.

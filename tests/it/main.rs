@@ -33,6 +33,8 @@ mod day;
 mod demo;
 mod desk;
 mod docs;
+mod export;
+mod export_out;
 mod faults;
 mod flat;
 mod forms;

@@ -2,6 +2,16 @@
 (select
   null::text as id,
   jsonb_strip_nulls(jsonb_build_object(
+    'prov:entity', format('cc:dossier-%s', d.id),
+    'prov:activity', format('cc:event-%s-%s', d.id, d.version),
+    'prov:time', to_char(d.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))::text as node
+from counterclaim.dossier as d
+where d.id = any ($1)
+order by d.id)
+union all
+(select
+  null::text as id,
+  jsonb_strip_nulls(jsonb_build_object(
     'prov:entity', format('cc:claim-%s', c.id),
     'prov:activity', format('cc:event-%s-%s', c.id, c.version),
     'prov:time', to_char(c.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))::text as node

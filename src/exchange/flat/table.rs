@@ -110,7 +110,7 @@ impl Table {
             quoting,
             header,
             fields,
-            is_guarded: quoting && names.iter().any(|name| name == super::fields::DOSSIER),
+            is_guarded: names.iter().any(|name| name == super::fields::DOSSIER),
         };
         Ok((table, dropped))
     }
@@ -162,9 +162,16 @@ impl Table {
         for (cell, field) in record.iter().zip(&self.fields) {
             let Some(field) = field else { continue };
             match std::str::from_utf8(cell) {
-                Ok(text) if self.is_guarded => cells.set(*field, csv_unguarded(text).to_owned()),
-                Ok(text) if self.quoting => cells.set(*field, text.to_owned()),
-                Ok(text) => cells.set(*field, unquoted(text)),
+                Ok(text) => {
+                    let mut text = match self.quoting {
+                        true => text.to_owned(),
+                        false => unquoted(text),
+                    };
+                    if self.is_guarded {
+                        text = csv_unguarded(&text).to_owned();
+                    }
+                    cells.set(*field, text);
+                }
                 Err(error) => {
                     let byte = cell[error.valid_up_to()];
                     faults.push((

@@ -75,9 +75,7 @@ impl<W: Write> Writer<W> {
         let out = match form {
             Form::Jsonl => Out::Lines(out),
             Form::Csv | Form::Tsv => {
-                let mut table = csv::WriterBuilder::new()
-                    .terminator(csv::Terminator::CRLF)
-                    .from_writer(out);
+                let mut table = csv::Writer::from_writer(out);
                 let fields = Field::ALL.iter().map(|field| field.name());
                 table.write_record(fields.chain(OF_THE_DESK[..of_the_desk].iter().copied()))?;
                 Out::Table(Box::new(table))

@@ -9,10 +9,11 @@ use std::io::Write;
 
 use crate::db::Connection;
 use crate::db::argument::ExternalReview;
-use crate::db::exported::{ExportedClaim, ExportedStatement, Titled};
+use crate::db::exported::{AgentKind, ExportedClaim, ExportedStatement, Titled};
 use crate::db::flat;
 use crate::domain::edtf::Edtf;
 use crate::domain::ids::*;
+use crate::domain::text::fold_key;
 use crate::domain::vocabulary::EntityKind;
 use crate::exchange::flat::{Desk, Form, Row, Work, Writer};
 use crate::ops::{OpError, OpResult};
@@ -73,6 +74,7 @@ struct Portion {
     reviews: HashMap<ClaimId, Vec<ExternalReview>>,
     notes: HashMap<ClaimId, Vec<Note>>,
     titles: HashMap<(DossierId, String), String>,
+    kinds: HashMap<(DossierId, String), String>,
 }
 
 impl Portion {
@@ -82,15 +84,23 @@ impl Portion {
             .into_iter()
             .filter_map(|note| Some((note.claim, Note::read(&note.text)?)));
         let notes = by_claim(notes);
-        // a note has the address alone of what it names by address
-        let all = notes.values().flatten();
-        let urls: HashSet<String> = all.filter_map(|note| note.0.source.url.clone()).collect();
+        // a note has the address alone of what it names by address, and of who is named the name alone
+        let all = || notes.values().flatten().map(|note| &note.0);
+        let urls: HashSet<String> = all().filter_map(|row| row.source.url.clone()).collect();
         let urls: Vec<String> = urls.into_iter().collect();
+        let names: HashSet<String> = all()
+            .filter_map(|row| row.claimant.as_deref().map(fold_key))
+            .collect();
+        let names: Vec<String> = names.into_iter().collect();
         let dossiers: HashSet<DossierId> = claims.iter().map(|claim| claim.dossier).collect();
         let dossiers: Vec<DossierId> = dossiers.into_iter().collect();
         let titled = match urls.is_empty() {
             true => Vec::new(),
             false => Titled::at(conn, &dossiers, &urls)?,
+        };
+        let kinds = match names.is_empty() {
+            true => Vec::new(),
+            false => AgentKind::named(conn, &dossiers, &names)?,
         };
         let statements = ExportedStatement::of_claims(conn, &ids)?.into_iter();
         let reviews = ExternalReview::of_claims(conn, &ids)?.into_iter();
@@ -101,6 +111,10 @@ impl Portion {
             titles: titled
                 .into_iter()
                 .filter_map(|one| Some(((one.dossier, one.url), one.title?)))
+                .collect(),
+            kinds: kinds
+                .into_iter()
+                .map(|one| ((one.dossier, one.key), one.kind))
                 .collect(),
         })
     }
@@ -126,6 +140,9 @@ impl Portion {
             }
             if let Some(url) = &row.source.url {
                 row.source.title = self.titles.get(&(claim.dossier, url.clone())).cloned();
+            }
+            if let Some(name) = &row.claimant {
+                row.claimant_kind = told_kind(self.kinds.get(&(claim.dossier, fold_key(name))));
             }
             unsaid.push(row);
         }
@@ -175,13 +192,16 @@ fn by_claim<T>(items: impl Iterator<Item = (ClaimId, T)>) -> HashMap<ClaimId, Ve
     grouped
 }
 
+/// What a claimant is, where a row has to tell it: what it cannot make it finds, and what it makes without being told is a
+/// collective.
+fn told_kind(kind: Option<&String>) -> Option<EntityKind> {
+    kind.and_then(|kind| kind.parse().ok())
+        .filter(|kind| ![EntityKind::State, EntityKind::Collective].contains(kind))
+}
+
 fn stated(known: ExportedStatement) -> Row {
     Row {
-        // what a row cannot make it finds, and what it makes without being told is a collective
-        claimant_kind: known
-            .claimant_kind
-            .and_then(|kind| kind.parse().ok())
-            .filter(|kind| ![EntityKind::State, EntityKind::Collective].contains(kind)),
+        claimant_kind: told_kind(known.claimant_kind.as_ref()),
         claimant: known.claimant,
         claim_date: known.said,
         source: Work {

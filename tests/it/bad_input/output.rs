@@ -73,6 +73,9 @@ fn no_form_of_output_commands_a_terminal() {
         &["audit", "log"],
         &["export"],
         &["export", "--json"],
+        &["export", "--format", "csv", "--with-review"],
+        &["export", "--format", "jsonl"],
+        &["export", "--format", "prov"],
     ] {
         for form in ["table", "json", "jsonl", "csv"] {
             let output = inbox.db.run("allround", &[&["--output", form], command].concat());
