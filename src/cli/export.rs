@@ -125,7 +125,9 @@ fn left_out(one: &LeftOut) -> String {
                 format!(": {}, {}", finding.place, finding.rule)
             });
             let count = findings.len();
-            format!("left out `{slug}`: {count} findings stop its report{first}; `counterclaim report make {slug} --lint-only` tells them")
+            format!(
+                "left out `{slug}`: {count} findings stop its report{first}; `counterclaim report make {slug} --lint-only` tells them"
+            )
         }
         Why::Stopped(error) => format!("left out `{slug}`: {error}"),
     }

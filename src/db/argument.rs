@@ -74,9 +74,7 @@ impl Evidence {
             .select(Evidence::as_select())
             .load(conn)
     }
-}
 
-impl Evidence {
     /// The live evidence on these claims.
     pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Evidence>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();

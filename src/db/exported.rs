@@ -165,7 +165,11 @@ pub struct AgentKind {
 
 impl AgentKind {
     /// The agents of dossiers with these names, folded.
-    pub fn named(conn: &mut Connection, dossiers: &[DossierId], keys: &[String]) -> QueryResult<Vec<AgentKind>> {
+    pub fn named(
+        conn: &mut Connection,
+        dossiers: &[DossierId],
+        keys: &[String],
+    ) -> QueryResult<Vec<AgentKind>> {
         sql_query(include_str!("sql/export_kinds.sql"))
             .bind::<Array<SqlUuid>, _>(of_dossiers(dossiers))
             .bind::<Array<Text>, _>(keys)

@@ -343,9 +343,7 @@ impl Verdict {
             .select(Verdict::as_select())
             .load(conn)
     }
-}
 
-impl Verdict {
     /// All verdicts on these claims, oldest first.
     pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Verdict>> {
         verdict::table
@@ -418,9 +416,7 @@ impl Step {
             .select(Step::as_select())
             .load(conn)
     }
-}
 
-impl Step {
     /// All moves of these claims, in order.
     pub fn of_claims(conn: &mut Connection, ids: &[ClaimId]) -> QueryResult<Vec<Step>> {
         review_step::table
@@ -485,9 +481,7 @@ impl Anchor {
             .bind::<diesel::sql_types::Array<SqlUuid>, _>(ids)
             .load(conn)
     }
-}
 
-impl Anchor {
     /// The anchors of these excerpts.
     pub fn of_excerpts(conn: &mut Connection, ids: &[ExcerptId]) -> QueryResult<Vec<Anchor>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();

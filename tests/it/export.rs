@@ -21,28 +21,141 @@ fn awkward() -> String {
     let long = format!("{}.", "It rained, ".repeat(364).get(..3999).unwrap());
     let rows: Vec<[&str; 17]> = vec![
         [
-            "formula", "=1+1 is two.", "@handle", "ngo", "2024-07", "https://example.org/a", "+Plus", "-Minus", "2024-07-02",
-            "=cmd|' /C calc'!A1", "en", "@Checkers", "https://example.org/c", "=HYPERLINK(1)", "2024-08", "-1", "=tag, +tag",
+            "formula",
+            "=1+1 is two.",
+            "@handle",
+            "ngo",
+            "2024-07",
+            "https://example.org/a",
+            "+Plus",
+            "-Minus",
+            "2024-07-02",
+            "=cmd|' /C calc'!A1",
+            "en",
+            "@Checkers",
+            "https://example.org/c",
+            "=HYPERLINK(1)",
+            "2024-08",
+            "-1",
+            "=tag, +tag",
         ],
-        ["apostrophe", "'=1+1 begins with an apostrophe.", "", "", "", "", "", "", "", "", "en", "", "", "", "", "''-5", "'Tis"],
         [
-            "lines", "First line,\nsecond \"line\";\tand a tab.", "", "", "", "", "A title, with; marks", "", "", "a \"quote\"\nof two lines",
-            "en", "", "", "", "", "", "",
+            "apostrophe",
+            "'=1+1 begins with an apostrophe.",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "en",
+            "",
+            "",
+            "",
+            "",
+            "''-5",
+            "'Tis",
         ],
         [
-            "rtl", "قال الجيش إن 47 جنديا قتلوا.", "الجيش", "armed_group", "2024-07-27", "https://example.org/b", "عنوان", "الجريدة", "2024~",
-            "قتل 47 جنديا", "ar", "", "", "", "", "صحيح", "مالي, حرب",
+            "lines",
+            "First line,\nsecond \"line\";\tand a tab.",
+            "",
+            "",
+            "",
+            "",
+            "A title, with; marks",
+            "",
+            "",
+            "a \"quote\"\nof two lines",
+            "en",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
         ],
         [
-            "rtl", "قال الجيش إن 47 جنديا قتلوا.", "שר הביטחון", "person", "", "https://example.org/b", "", "", "", "نعم", "ar", "Second",
-            "https://example.org/d", "", "", "", "",
+            "rtl",
+            "قال الجيش إن 47 جنديا قتلوا.",
+            "الجيش",
+            "armed_group",
+            "2024-07-27",
+            "https://example.org/b",
+            "عنوان",
+            "الجريدة",
+            "2024~",
+            "قتل 47 جنديا",
+            "ar",
+            "",
+            "",
+            "",
+            "",
+            "صحيح",
+            "مالي, حرب",
         ],
-        ["long", &long, "", "", "", "", "", "", "", "", "en", "", "", "", "", "", ""],
         [
-            "unquoted", "It rained in Gao.", "Army of Gao", "", "2024-07", "https://example.org/a", "", "Gazette", "2024-07-03", "", "en", "", "",
-            "", "", "", "rain",
+            "rtl",
+            "قال الجيش إن 47 جنديا قتلوا.",
+            "שר הביטחון",
+            "person",
+            "",
+            "https://example.org/b",
+            "",
+            "",
+            "",
+            "نعم",
+            "ar",
+            "Second",
+            "https://example.org/d",
+            "",
+            "",
+            "",
+            "",
         ],
-        ["minus", "-5 degrees were measured.", "", "", "", "", "", "", "", "", "en", "", "", "", "", "-5", ""],
+        [
+            "long", &long, "", "", "", "", "", "", "", "", "en", "", "", "", "", "", "",
+        ],
+        [
+            "unquoted",
+            "It rained in Gao.",
+            "Army of Gao",
+            "",
+            "2024-07",
+            "https://example.org/a",
+            "",
+            "Gazette",
+            "2024-07-03",
+            "",
+            "en",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "rain",
+        ],
+        [
+            "minus",
+            "-5 degrees were measured.",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "en",
+            "",
+            "",
+            "",
+            "",
+            "-5",
+            "",
+        ],
     ];
     let mut table = csv::Writer::from_writer(Vec::new());
     let fields = counterclaim::exchange::flat::Field::ALL.iter();
@@ -65,7 +178,9 @@ fn export(db: &TestDb, format: &str) -> String {
 }
 
 fn records(text: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
     let cells = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
     reader.records().map(|row| cells(row.unwrap())).collect()
 }
@@ -78,7 +193,10 @@ fn rows_of_a_table_come_back_the_same_as_csv_and_as_json_lines() {
         let exported = export(&first, format);
         let second = inbox();
         let done = import(&second, &format!("again.{format}"), &exported);
-        assert_eq!((&done["table"]["new"], &done["table"]["dropped"]), (&7.into(), &serde_json::json!([])));
+        assert_eq!(
+            (&done["table"]["new"], &done["table"]["dropped"]),
+            (&7.into(), &serde_json::json!([]))
+        );
         assert_eq!(export(&second, format), exported, "{format}");
         // nothing is new to the desk that it came from
         let again = import(&first, &format!("again.{format}"), &exported);
@@ -96,16 +214,26 @@ fn what_was_brought_stands_in_the_rows_and_no_cell_is_a_formula() {
     assert_eq!(rows.len(), given.len());
     for row in rows.iter().flatten() {
         let is_number = row.parse::<f64>().is_ok();
-        assert!(is_number || !row.starts_with(['=', '+', '-', '@', '\t', '\n']), "{row:?}");
+        assert!(
+            is_number || !row.starts_with(['=', '+', '-', '@', '\t', '\n']),
+            "{row:?}"
+        );
     }
     let lines = export(&db, "jsonl");
-    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     for (line, row) in lines.iter().zip(&given[1..]) {
         for (name, cell) in given[0].iter().zip(row) {
             // the second row of a source finds it with its title and date; what is a collective need not be told
             let is_found = cell.is_empty() && name.starts_with("source_");
             if !is_found {
-                assert_eq!(line[name.as_str()].as_str().unwrap_or_default(), cell, "{name} of {line}");
+                assert_eq!(
+                    line[name.as_str()].as_str().unwrap_or_default(),
+                    cell,
+                    "{name} of {line}"
+                );
             }
         }
         assert_eq!(line["desk_dossier"], "inbox");
@@ -127,7 +255,9 @@ fn a_denial_is_no_row_and_what_the_desk_says_is_added_where_it_is_asked_for() {
     let db = TestDb::with_case();
     let rows = |more: &[&str]| -> Vec<Value> {
         let text = db.succeed("editor", &[&["export", "--format", "jsonl"], more].concat());
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     };
     let all = rows(&[]);
     let claims = db.value("editor", "select count(*) from counterclaim.claim");
@@ -144,14 +274,21 @@ fn a_denial_is_no_row_and_what_the_desk_says_is_added_where_it_is_asked_for() {
           where o.claim = i.claim and o.excerpt = i.excerpt and o.commitment >= 0)";
     for pair in db.value("editor", told).split('|') {
         let (id, quote) = pair.split_once(' ').unwrap();
-        assert!(!all.iter().any(|row| row["id"] == id && row["quote"] == quote), "{pair}");
+        assert!(
+            !all.iter().any(|row| row["id"] == id && row["quote"] == quote),
+            "{pair}"
+        );
     }
     assert!(all.iter().all(|row| row.get("desk_state").is_none()));
     db.bring("approved", &["sympathy"]);
     let reviewed = rows(&["--with-review"]);
     let sympathy = reviewed.iter().find(|row| row["id"] == "sympathy").unwrap();
     assert_eq!(
-        (&sympathy["desk_state"], &sympathy["desk_verdict"], &sympathy["desk_kind"]),
+        (
+            &sympathy["desk_state"],
+            &sympathy["desk_verdict"],
+            &sympathy["desk_kind"]
+        ),
         (&"approved".into(), &"open".into(), &"accusation".into())
     );
     assert_eq!(sympathy["desk_code"], db.code("sympathy"));
@@ -161,7 +298,10 @@ fn a_denial_is_no_row_and_what_the_desk_says_is_added_where_it_is_asked_for() {
     let text = db.succeed("editor", &["export", "--format", "csv", "--with-review"]);
     let done = import(&other, "case.csv", &text);
     assert_eq!(done["table"]["dropped"], serde_json::json!([]));
-    assert_eq!(other.value("editor", "select count(*) from counterclaim.verdict"), "0");
+    assert_eq!(
+        other.value("editor", "select count(*) from counterclaim.verdict"),
+        "0"
+    );
 }
 
 #[test]
@@ -195,7 +335,10 @@ fn all_dossiers_are_one_stream_or_a_file_each_and_hidden_ones_are_in_none() {
     for format in ["csv", "jsonl", "prov"] {
         let ask = ["export", "--all", "--format", format];
         let text = db.succeed("editor", &ask);
-        assert!(text.contains("mali-algeria") && text.contains("inbox"), "{format}");
+        assert!(
+            text.contains("mali-algeria") && text.contains("inbox"),
+            "{format}"
+        );
         assert!(!text.contains("zinnober"), "{format}");
         assert!(db.succeed("allround", &ask).contains("zinnober"), "{format}");
         // by name it is as if it were not there
@@ -256,7 +399,9 @@ pub(crate) fn configured(db: &TestDb, args: &[&str]) -> std::process::Output {
 #[test]
 fn the_document_names_every_column_and_every_section() {
     let document = include_str!("../../docs/exports.md");
-    let columns = counterclaim::exchange::flat::Field::ALL.iter().map(|field| field.name());
+    let columns = counterclaim::exchange::flat::Field::ALL
+        .iter()
+        .map(|field| field.name());
     for column in columns.chain(counterclaim::exchange::flat::OF_THE_DESK) {
         assert!(document.contains(&format!("`{column}`")), "{column}");
     }
@@ -264,9 +409,14 @@ fn the_document_names_every_column_and_every_section() {
     let text = db.succeed("editor", &["export", "--format", "prov"]);
     let record: Value = serde_json::from_str(&text).unwrap();
     for (section, members) in record.as_object().unwrap() {
-        assert!(section == "prefix" || document.contains(&format!("| `{section}` |")), "{section}");
+        assert!(
+            section == "prefix" || document.contains(&format!("| `{section}` |")),
+            "{section}"
+        );
         let members = members.as_object().unwrap().values();
-        let keys = members.filter_map(Value::as_object).flat_map(|member| member.keys());
+        let keys = members
+            .filter_map(Value::as_object)
+            .flat_map(|member| member.keys());
         for key in keys.filter(|key| key.starts_with("cc:")) {
             assert!(document.contains(&format!("`{key}`")), "{key}");
         }

@@ -14,8 +14,21 @@ fn approved() -> TestDb {
     for (claim, verdict) in verdicts {
         db.succeed("checker", &["review", "submit", claim]);
         db.succeed("reviewer", &["review", "take", claim]);
-        let decide = ["review", "decide", claim, "--verdict", verdict, "--confidence", "low"];
-        let why = ["--attribution", "confirmed", "--rationale", "two accounts of one holder"];
+        let decide = [
+            "review",
+            "decide",
+            claim,
+            "--verdict",
+            verdict,
+            "--confidence",
+            "low",
+        ];
+        let why = [
+            "--attribution",
+            "confirmed",
+            "--rationale",
+            "two accounts of one holder",
+        ];
         db.succeed("reviewer", &[&decide[..], &why].concat());
         db.succeed("editor", &["review", "approve", claim]);
     }
@@ -45,7 +58,10 @@ fn feed(db: &TestDb, more: &[&str]) -> (Value, String) {
 fn a_feed_has_the_reviews_that_a_report_would_let_out() {
     let db = approved();
     let (feed, _) = feed(&db, &[]);
-    assert_eq!((&feed["@type"], &feed["publisher"]["name"]), (&"DataFeed".into(), &"The desk".into()));
+    assert_eq!(
+        (&feed["@type"], &feed["publisher"]["name"]),
+        (&"DataFeed".into(), &"The desk".into())
+    );
     let reviews = feed["dataFeedElement"].as_array().unwrap();
     let alone = configured(&db, &["report", "make", "--format", "jsonld"]);
     let alone: Value = serde_json::from_slice(&alone.stdout).unwrap();
@@ -61,10 +77,21 @@ fn a_feed_has_the_reviews_that_a_report_would_let_out() {
 fn what_stops_a_report_stops_its_reviews_and_writes_no_file() {
     let refused = |db: &TestDb, code: i32, error: &str| {
         let path = db.path("feed.json");
-        let ask = ["export", "--format", "claimreview", "--out", &path, "--output", "json"];
+        let ask = [
+            "export",
+            "--format",
+            "claimreview",
+            "--out",
+            &path,
+            "--output",
+            "json",
+        ];
         let out = configured(db, &ask);
         let told: Value = serde_json::from_slice(&out.stderr).unwrap();
-        assert_eq!((out.status.code(), &told["error"]["code"]), (Some(code), &error.into()));
+        assert_eq!(
+            (out.status.code(), &told["error"]["code"]),
+            (Some(code), &error.into())
+        );
         assert!(!std::path::Path::new(&path).exists());
         // of all dossiers it is left out, and named
         let (all, told) = feed(db, &["--all"]);
@@ -72,10 +99,21 @@ fn what_stops_a_report_stops_its_reviews_and_writes_no_file() {
         assert!(told.contains("left out `mali-algeria`"), "{told}");
     };
     let db = approved();
-    let hold = ["review", "hold", "soldiers-47", "--kind", "legal", "--reason", "a court looks at it"];
+    let hold = [
+        "review",
+        "hold",
+        "soldiers-47",
+        "--kind",
+        "legal",
+        "--reason",
+        "a court looks at it",
+    ];
     db.succeed("editor", &hold);
     refused(&db, 7, "lint");
-    db.succeed("editor", &["review", "unhold", "soldiers-47", "--reason", "the court is done"]);
+    db.succeed(
+        "editor",
+        &["review", "unhold", "soldiers-47", "--reason", "the court is done"],
+    );
     db.succeed("editor", &["dossier", "set", "mali-algeria", "--eyes", "1"]);
     refused(&db, 4, "one_eye");
 
@@ -84,7 +122,10 @@ fn what_stops_a_report_stops_its_reviews_and_writes_no_file() {
     refused(&db, 4, "embargo");
 
     let db = approved();
-    db.succeed("editor", &["dossier", "set", "mali-algeria", "--right-of-reply", "required"]);
+    db.succeed(
+        "editor",
+        &["dossier", "set", "mali-algeria", "--right-of-reply", "required"],
+    );
     refused(&db, 7, "lint");
 }
 
@@ -104,7 +145,13 @@ fn a_restricted_dossier_goes_out_by_its_name_alone() {
     let (all, told) = feed(&db, &["--all"]);
     assert_eq!(all["dataFeedElement"], serde_json::json!([]));
     assert!(told.contains("restricted"), "{told}");
-    assert_eq!(feed(&db, &["mali-algeria"]).0["dataFeedElement"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        feed(&db, &["mali-algeria"]).0["dataFeedElement"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 fn prov(db: &TestDb, more: &[&str]) -> Map<String, Value> {
@@ -120,10 +167,24 @@ fn keys(document: &Map<String, Value>, section: &str) -> HashSet<String> {
 fn the_record_names_who_did_what_from_which_source_and_leads_nowhere_else() {
     let db = approved();
     db.publish("editor", &[]);
-    db.succeed("checker", &["source", "retract", "baza-post", "--kind", "distrusted", "--reason", "the channel invented it"]);
+    db.succeed(
+        "checker",
+        &[
+            "source",
+            "retract",
+            "baza-post",
+            "--kind",
+            "distrusted",
+            "--reason",
+            "the channel invented it",
+        ],
+    );
     let document = prov(&db, &[]);
-    let (entities, activities, agents) =
-        (keys(&document, "entity"), keys(&document, "activity"), keys(&document, "agent"));
+    let (entities, activities, agents) = (
+        keys(&document, "entity"),
+        keys(&document, "activity"),
+        keys(&document, "agent"),
+    );
     for (section, members) in &document {
         if ["prefix", "entity", "activity", "agent"].contains(&section.as_str()) {
             continue;
@@ -131,12 +192,19 @@ fn the_record_names_who_did_what_from_which_source_and_leads_nowhere_else() {
         for (id, member) in members.as_object().unwrap() {
             for (key, value) in member.as_object().unwrap() {
                 let known = match key.as_str() {
-                    "prov:entity" | "prov:generatedEntity" | "prov:usedEntity" | "prov:specificEntity" | "prov:generalEntity" => &entities,
+                    "prov:entity"
+                    | "prov:generatedEntity"
+                    | "prov:usedEntity"
+                    | "prov:specificEntity"
+                    | "prov:generalEntity" => &entities,
                     "prov:activity" => &activities,
                     "prov:agent" | "prov:delegate" | "prov:responsible" => &agents,
                     _ => continue,
                 };
-                assert!(known.contains(value.as_str().unwrap()), "{section} {id} {key} {value}");
+                assert!(
+                    known.contains(value.as_str().unwrap()),
+                    "{section} {id} {key} {value}"
+                );
             }
         }
     }
@@ -152,7 +220,9 @@ fn the_record_names_who_did_what_from_which_source_and_leads_nowhere_else() {
     };
     assert_eq!(
         kinds("prov:PrimarySource"),
-        count("select (select count(*) from counterclaim.assertion) + (select count(*) from counterclaim.evidence)")
+        count(
+            "select (select count(*) from counterclaim.assertion) + (select count(*) from counterclaim.evidence)"
+        )
     );
     assert_eq!(document["wasInvalidatedBy"].as_object().unwrap().len(), 1);
     let people: HashSet<&str> = document["agent"]
@@ -161,14 +231,22 @@ fn the_record_names_who_did_what_from_which_source_and_leads_nowhere_else() {
         .values()
         .filter_map(|agent| agent["prov:label"].as_str())
         .collect();
-    assert!(people.contains(concat!("counterclaim ", env!("CARGO_PKG_VERSION"))), "{people:?}");
+    assert!(
+        people.contains(concat!("counterclaim ", env!("CARGO_PKG_VERSION"))),
+        "{people:?}"
+    );
     let logins: HashSet<&str> = document["wasAssociatedWith"]
         .as_object()
         .unwrap()
         .values()
         .filter_map(|one| one["cc:login"].as_str())
         .collect();
-    assert!(["checker", "reviewer", "editor"].iter().all(|login| logins.contains(login)), "{logins:?}");
+    assert!(
+        ["checker", "reviewer", "editor"]
+            .iter()
+            .all(|login| logins.contains(login)),
+        "{logins:?}"
+    );
     // what was captured does not go along
     assert!(!serde_json::to_string(&document).unwrap().contains("\"cc:body\""));
 }

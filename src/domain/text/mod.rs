@@ -17,7 +17,9 @@ pub use fold::{FOLD_VERSION, fold_key};
 pub use names::{NameProblem, check_name, is_bidi_control, mixed_scripts};
 pub use nearest::Nearest;
 pub use quote::{Context, QuoteProblem, Span, find_quote, occurrences};
-pub use safe::{TextProblem, clean_text_problem, csv_guarded, csv_safe, csv_unguarded, json_safe, strip_terminal};
+pub use safe::{
+    TextProblem, clean_text_problem, csv_guarded, csv_safe, csv_unguarded, json_safe, strip_terminal,
+};
 
 /// A body as quotations are anchored in it: NFC, line feeds, no byte order mark; nothing else is changed.
 pub fn normalise_body(text: &str) -> String {

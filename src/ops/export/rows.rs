@@ -230,7 +230,13 @@ struct Note(Row);
 
 /// The beginnings of its lines, in their order.
 const PARTS: [&str; 7] = [
-    "claimant", "said", "source", "publisher", "published", "quote", "tags",
+    "claimant",
+    "said",
+    "source",
+    "publisher",
+    "published",
+    "quote",
+    "tags",
 ];
 
 impl Note {
@@ -290,7 +296,9 @@ mod tests {
 
     #[test]
     fn what_an_import_noted_is_read_back_and_what_people_wrote_is_theirs() {
-        let note = Note::read("claimant: Army of Gao\nsaid: 2024-07\nquote: It rained,\nsaid: no more\ntags: a, b").unwrap();
+        let note =
+            Note::read("claimant: Army of Gao\nsaid: 2024-07\nquote: It rained,\nsaid: no more\ntags: a, b")
+                .unwrap();
         assert_eq!(note.0.claimant.as_deref(), Some("Army of Gao"));
         assert_eq!(note.0.quote.as_deref(), Some("It rained,\nsaid: no more"));
         assert_eq!(note.0.tags.as_deref(), Some("a, b"));

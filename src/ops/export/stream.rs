@@ -11,8 +11,7 @@ use crate::domain::ids::DossierId;
 use crate::domain::vocabulary::Visibility;
 use crate::exchange::flat::Form;
 use crate::ops::report::feed::Open;
-use crate::ops::report::{self};
-use crate::ops::{OpError, OpResult, find};
+use crate::ops::{OpError, OpResult, find, report};
 use crate::report::claim_review::Feed;
 
 use super::{moment, provenance, rows};
@@ -168,10 +167,7 @@ fn feed(
     let modified = dossiers.iter().map(Open::as_of).max().map(moment);
     let mut feed = Feed::begin(out, &options.masthead, modified.as_deref()).map_err(failed)?;
     for dossier in dossiers {
-        dossier.portions(conn, options, |report| {
-            feed.add(report).map_err(failed)?;
-            Ok(())
-        })?;
+        dossier.portions(conn, options, |report| feed.add(report).map_err(failed))?;
     }
     feed.end().map_err(failed)
 }

@@ -27,7 +27,12 @@ impl Open {
     /// # Errors
     ///
     /// What stops it.
-    pub fn ask(conn: &mut Connection, dossier: Dossier, options: &Options, at: DateTime<Utc>) -> OpResult<Open> {
+    pub fn ask(
+        conn: &mut Connection,
+        dossier: Dossier,
+        options: &Options,
+        at: DateTime<Utc>,
+    ) -> OpResult<Open> {
         configured(&options.masthead.clone().of_dossier(&dossier.slug)).map_err(OpError::NoClaimReview)?;
         let settings = dossier.settings(conn)?;
         if settings.eyes == 1 {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::node::{Agent, Part};
-use super::write::{Index, page_id, publisher_of, reviews};
+use super::write::{Index, publisher_of, reviews};
 use crate::domain::text::json_safe;
 use crate::report::model::{Masthead, Report};
 use crate::report::text::web_address;
@@ -52,29 +52,27 @@ impl<W: Write> Feed<W> {
         Ok(Feed { out, is_empty: true })
     }
 
-    /// Adds what of a report may go out; gives how many reviews that are.
+    /// Adds what of a report may go out.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn add(&mut self, report: &Report) -> io::Result<usize> {
+    pub fn add(&mut self, report: &Report) -> io::Result<()> {
         let index = Index::of(report);
-        let mut count = 0;
         for mut review in reviews(report, &index) {
             review.is_part_of.part = Some(Part {
                 kind: "Report",
                 identifier: &report.dossier.id,
                 name: &report.dossier.title,
                 alternate_name: &report.dossier.slug,
+                date_modified: &report.as_of,
             });
-            review.is_part_of.id = page_id(&index.base);
             let text = serde_json::to_string(&review)?;
             let before = if self.is_empty { "\n" } else { ",\n" };
             write!(self.out, "{before}{}", json_safe(&text))?;
             self.is_empty = false;
-            count += 1;
         }
-        Ok(count)
+        Ok(())
     }
 
     /// Ends it.

@@ -95,6 +95,7 @@ pub(super) struct Part<'a> {
     pub(super) name: &'a str,
     /// What the desk calls it.
     pub(super) alternate_name: &'a str,
+    pub(super) date_modified: &'a str,
 }
 
 /// The claim itself: who makes it, since when, where it appeared.

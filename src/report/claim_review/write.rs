@@ -29,7 +29,7 @@ pub fn is_reviewed(report: &Report, claim: &model::Claim) -> bool {
 
 /// What is looked up for every claim.
 pub(super) struct Index<'a> {
-    pub(super) base: String,
+    base: String,
     anchors: HashMap<String, String>,
     entities: HashMap<&'a str, (EntityKind, Option<&'a str>)>,
     sources: HashMap<&'a str, &'a Source>,
@@ -96,7 +96,7 @@ fn page<'a>(report: &'a Report, base: &str) -> Page<'a> {
     }
 }
 
-pub(super) fn page_id(base: &str) -> String {
+fn page_id(base: &str) -> String {
     format!("{base}#report")
 }
 
