@@ -256,7 +256,7 @@ impl From<OpError> for CliError {
             OpError::Usage(_) => CliError::new(2, "usage", error.to_string()),
             OpError::NoClaimReview(ClaimReviewError::NotConfigured(_)) => {
                 CliError::new(2, "not_configured", error.to_string()).hinting(
-                    "say it in the table [report] of the configuration file, which `COUNTERCLAIM_CONFIG` can name; the address also with `--url`",
+                    "say it in the table [report] of the configuration file, which `COUNTERCLAIM_CONFIG` can name; `report make --url` takes the address too",
                 )
             }
             OpError::NoClaimReview(ClaimReviewError::OneEye) => {

@@ -50,7 +50,7 @@ pub struct ExportArgs {
     /// The dossier; the one in use, or the only one, if absent
     #[arg(value_name = "DOSSIER", conflicts_with = "all")]
     slug: Option<String>,
-    /// In which form; yaml if absent
+    /// yaml (if not said), json, jsonl, csv, claimreview or prov
     #[arg(long, value_enum, value_name = "FORM")]
     format: Option<Format>,
     /// The same as `--format json`

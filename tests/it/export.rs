@@ -138,7 +138,7 @@ fn awkward() -> String {
             "rain",
         ],
         [
-            "minus",
+            "below",
             "-5 degrees were measured.",
             "",
             "",
