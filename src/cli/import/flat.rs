@@ -7,7 +7,7 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::render::rows;
 use crate::exchange::flat::Mapping;
 use crate::ops::OpError;
-use crate::ops::flat::{self, Options, STANDARD_INPUT};
+use crate::ops::flat::{self, How, Options, STANDARD_INPUT};
 
 use super::progress::Meter;
 use super::{ImportArgs, ImportView, TableView};
@@ -27,10 +27,24 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
     if let Some(rejects) = &args.rejects {
         check_rejects(args, rejects)?;
     }
+    let how = How {
+        form: args.format,
+        mapping: &mapping,
+        sheet: args.sheet.as_deref(),
+    };
     // a bad file is refused without any server
     let mut files = Vec::with_capacity(args.files.len());
+    let mut problems = Vec::new();
     for path in &args.files {
-        files.push(flat::open(path, args.format, &mapping)?);
+        match flat::open(path, how) {
+            Ok(opened) => files.push((path, opened)),
+            // each is its own: the others go in
+            Err(OpError::BadInput(found)) => problems.extend(found),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    if files.is_empty() {
+        return Err(OpError::BadInput(problems).into());
     }
     let mut conn = context.connect()?;
     let options = Options {
@@ -39,8 +53,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
         jobs: args.jobs.map_or_else(processors, |jobs| jobs.get().into()),
     };
     let mut views = Vec::new();
-    let mut problems = Vec::new();
-    for (path, opened) in args.files.iter().zip(&mut files) {
+    for (path, opened) in &mut files {
         let mut meter = Meter::new(&context.printer);
         let outcome = flat::import(
             &mut conn,
@@ -53,8 +66,12 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
         );
         meter.clear();
         let done = outcome?;
-        if !done.dropped.is_empty() {
+        if !done.dropped.is_empty() && !opened.has_reviews() {
             context.printer.message(&dropped(path, &done.dropped))?;
+        }
+        for note in &done.notes {
+            let note = format!("warning: {}: {note}", path.display());
+            context.printer.message(&note)?;
         }
         if done.rejected == 0 || args.rejects.is_none() {
             problems.extend(done.problems);
@@ -112,6 +129,15 @@ fn check_rejects(args: &ImportArgs, rejects: &Path) -> Outcome {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     };
+    if rejects
+        .extension()
+        .is_some_and(|ending| ending == "xlsx" || ending == "xlsm")
+    {
+        return Err(CliError::usage(
+            "`--rejects` writes no workbook: rows of one go to a table of text",
+            Some("name a file that ends in .csv".to_owned()),
+        ));
+    }
     let is_input = args
         .files
         .iter()

@@ -53,12 +53,15 @@ pub struct ImportArgs {
     /// Ask every rule, write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Form of a table whose name does not say it: csv, tsv or jsonl
+    /// Form of a file whose name does not say it: csv, tsv, jsonl, xlsx or claimreview
     #[arg(long, value_name = "FORM", value_parser = form)]
     format: Option<Form>,
     /// What a column of a table is: `Speaker=claimant`; any number of times
     #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = mapped)]
     maps: Vec<(String, Field)>,
+    /// Which sheet of a workbook is the table; else the first that is shown
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// Where rows of a table go that are refused, with their line and the reason
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
@@ -95,8 +98,12 @@ struct TableView {
 }
 
 fn form(text: &str) -> Result<Form, String> {
-    // as a name that ends so
-    Form::of_name(&format!("x.{text}")).ok_or_else(|| "it is csv, tsv or jsonl".to_owned())
+    let known = Form::NAMES.iter().find(|(name, _)| *name == text);
+    // or as names end
+    known
+        .map(|(_, form)| *form)
+        .or_else(|| Form::of_name(&format!("x.{text}")))
+        .ok_or_else(|| "it is csv, tsv, jsonl, xlsx or claimreview".to_owned())
 }
 
 fn mapped(text: &str) -> Result<(String, Field), String> {
@@ -132,6 +139,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
     }
     let of_tables = [
         ("--map", !args.maps.is_empty()),
+        ("--sheet", args.sheet.is_some()),
         ("--rejects", args.rejects.is_some()),
         ("--all-or-nothing", args.all_or_nothing),
         ("--jobs", args.jobs.is_some()),
@@ -139,7 +147,10 @@ pub fn run(args: &ImportArgs, context: &Context) -> Outcome {
     if let Some((flag, _)) = of_tables.iter().find(|(_, is_given)| *is_given) {
         return Err(CliError::usage(
             format!("`{flag}` is for tables: a dossier file comes in whole or not at all"),
-            Some("a table whose name does not say so needs `--format csv`, `tsv` or `jsonl`".to_owned()),
+            Some(
+                "a table whose name does not say so needs `--format csv`, `tsv`, `jsonl` or `xlsx`"
+                    .to_owned(),
+            ),
         ));
     }
     dossiers(args, context)

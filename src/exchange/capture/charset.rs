@@ -9,14 +9,18 @@ use super::{CaptureProblem, NO_EXTRACTOR};
 const PRESCAN: usize = 1024;
 
 /// Text, and what it was decoded by.
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(in crate::exchange) struct Decoded {
+    pub(in crate::exchange) text: String,
     /// [`NO_EXTRACTOR`] for UTF-8.
     pub(super) decoder: String,
 }
 
 /// Decodes a text. `declared` is an encoding's label as a server sends it; a page may declare its own.
-pub(super) fn decode(bytes: &[u8], declared: Option<&str>, page: bool) -> Result<Decoded, CaptureProblem> {
+pub(in crate::exchange) fn decode(
+    bytes: &[u8],
+    declared: Option<&str>,
+    page: bool,
+) -> Result<Decoded, CaptureProblem> {
     let said = match declared {
         Some(label) => Some(
             Encoding::for_label(label.as_bytes()).ok_or_else(|| CaptureProblem::Charset(label.to_owned()))?,

@@ -6,7 +6,7 @@
 //!
 //! Readers of HTML and PDF may fail in any way on files made to harm them: call [`text_of`] where that does no harm.
 
-mod charset;
+pub(super) mod charset;
 mod html;
 mod media;
 mod pdf;

@@ -1,12 +1,14 @@
 //! A flat file, row by row.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 
 use csv::ByteRecord;
 use flate2::bufread::MultiGzDecoder;
 use serde_json::{Map, Value};
 
 use super::lines::Lines;
+use super::reviews::{Reviews, Told};
+use super::sheet::{Seekable, Sheet};
 use super::table::Table;
 use super::{Form, Mapping, Row, row};
 use crate::exchange::Problem;
@@ -16,6 +18,8 @@ const HEAD: u64 = 64 << 10;
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+const WORKBOOK: &[u8] = b"PK\x03\x04";
+const OLD_WORKBOOK: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Bytes of a file as they come.
@@ -30,6 +34,16 @@ pub enum Raw {
     Object(Map<String, Value>),
     /// A line that is no JSON.
     Text(String),
+    /// A ClaimReview.
+    Block(Block),
+}
+
+/// A ClaimReview as it stood in the file.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Where in the file, as `@graph[3]`.
+    pub(super) place: String,
+    pub(super) object: Map<String, Value>,
 }
 
 impl Raw {
@@ -38,10 +52,19 @@ impl Raw {
         match self {
             Raw::Cells(cells) => cells.as_slice().len(),
             Raw::Text(text) => text.len(),
-            Raw::Object(object) => {
+            Raw::Object(object) | Raw::Block(Block { object, .. }) => {
                 let text = |value: &Value| value.as_str().map_or(16, str::len);
                 object.iter().map(|(key, value)| key.len() + text(value)).sum()
             }
+        }
+    }
+
+    /// The place of a field, as a problem tells it.
+    pub fn path(&self, field: &str) -> String {
+        match self {
+            Raw::Block(block) if field.is_empty() => block.place.clone(),
+            Raw::Block(block) => super::reviews::join(&block.place, field),
+            _ => field.to_owned(),
         }
     }
 }
@@ -68,6 +91,14 @@ pub struct Reader {
 pub(super) enum Rows {
     Table(Box<Table>),
     Lines(Lines),
+    Sheet(Box<Sheet>),
+    Reviews(Box<Reviews>),
+}
+
+/// Whether a file, packed or not, begins as one with ClaimReviews does.
+pub fn looks_like_reviews(input: Input) -> bool {
+    let head = unpacked(input).and_then(|input| Ok(peeked(input)?.0));
+    head.is_ok_and(|head| super::reviews::is_likely(&head))
 }
 
 impl Reader {
@@ -78,20 +109,46 @@ impl Reader {
     /// What is wrong with its encoding or header.
     pub fn open(input: Input, form: Form, name: &str, mapping: &Mapping) -> Result<Self, Vec<Problem>> {
         let refused = |reason: String| vec![Problem::of_file(name, reason)];
-        let (head, input) = peeked(input).map_err(|error| refused(error.to_string()))?;
-        let packed: Option<Input> = if head.starts_with(GZIP) {
-            Some(Box::new(BufReader::new(MultiGzDecoder::new(input))))
-        } else if head.starts_with(ZSTD) {
-            Some(Box::new(BufReader::new(super::packed::Zstd::new(peekable(
-                input,
-            )))))
-        } else {
-            return Self::plain(head, input, form, name, mapping);
-        };
-        let packed = packed.unwrap_or_else(|| Box::new(std::io::empty()));
-        let (head, input) =
-            peeked(packed).map_err(|error| refused(format!("cannot be unpacked: {error}")))?;
+        let cannot = |error: io::Error| refused(format!("cannot be unpacked: {error}"));
+        let input = unpacked(input).map_err(cannot)?;
+        let (head, input) = peeked(input).map_err(cannot)?;
         Self::plain(head, input, form, name, mapping)
+    }
+
+    /// Opens a workbook: the sheet of that name, or the first that is shown.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the workbook or the header.
+    pub fn workbook(
+        mut file: Box<dyn Seekable>,
+        sheet: Option<&str>,
+        name: &str,
+        mapping: &Mapping,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut head = Vec::new();
+        let read = (&mut file).take(8).read_to_end(&mut head);
+        let again = read.and_then(|_| file.rewind());
+        again.map_err(|error| vec![Problem::of_file(name, format!("cannot be read: {error}"))])?;
+        if head.starts_with(OLD_WORKBOOK) {
+            let problem = Problem::of_file(name, "is an old workbook, or one with a password");
+            return Err(vec![problem.with_hint(
+                "save it as .xlsx without a password, or the sheet as CSV (UTF-8)",
+            )]);
+        }
+        if !head.starts_with(WORKBOOK) {
+            let problem = Problem::of_file(name, "is no workbook (.xlsx)");
+            return Err(vec![problem.with_hint(
+                "say what it is: `--format csv`, `tsv`, `jsonl` or `claimreview`",
+            )]);
+        }
+        let sheet = Sheet::open(file, sheet, name, mapping)?;
+        Ok(Reader {
+            name: name.to_owned(),
+            rows: Rows::Sheet(Box::new(sheet)),
+            dropped: Vec::new(),
+            is_over: false,
+        })
     }
 
     fn plain(
@@ -105,9 +162,11 @@ impl Reader {
             let problem = Problem::of_file(name, "is UTF-16 text");
             return Err(vec![problem.with_hint("save the file as UTF-8")]);
         }
-        if head.starts_with(b"PK\x03\x04") {
-            let problem = Problem::of_file(name, "is a workbook or an archive, not a table of text");
-            return Err(vec![problem.with_hint("save the sheet as CSV (UTF-8)")]);
+        if head.starts_with(WORKBOOK) || head.starts_with(OLD_WORKBOOK) {
+            let problem = Problem::of_file(name, "is a workbook or an archive, not a file of text");
+            return Err(vec![problem.with_hint(
+                "a workbook of the form .xlsx needs that ending, or `--format xlsx`; else save the sheet as CSV (UTF-8)",
+            )]);
         }
         if head.starts_with(BOM) {
             head.drain(..BOM.len());
@@ -122,6 +181,12 @@ impl Reader {
                 (Rows::Table(Box::new(table)), dropped)
             }
             Form::Jsonl => (Rows::Lines(Lines::open(input, mapping)), Vec::new()),
+            Form::ClaimReview => {
+                let reviews = Reviews::open(&head, input);
+                let reviews = reviews.map_err(|reason| vec![Problem::of_file(name, reason)])?;
+                (Rows::Reviews(Box::new(reviews)), Vec::new())
+            }
+            Form::Xlsx => return Err(vec![Problem::of_file(name, "a workbook is no stream")]),
         };
         Ok(Reader {
             name: name.to_owned(),
@@ -141,7 +206,23 @@ impl Reader {
         match &self.rows {
             Rows::Table(_) => self.dropped.clone(),
             Rows::Lines(lines) => lines.dropped(),
+            Rows::Sheet(sheet) => sheet.dropped(),
+            Rows::Reviews(reviews) => reviews.dropped(),
         }
+    }
+
+    /// What is worth a word besides, each a sentence.
+    pub fn notes(&self) -> Vec<String> {
+        match &self.rows {
+            Rows::Table(_) | Rows::Lines(_) => Vec::new(),
+            Rows::Sheet(sheet) => sheet.notes(),
+            Rows::Reviews(reviews) => reviews.notes(),
+        }
+    }
+
+    /// Whether it is read for ClaimReviews, and has no columns.
+    pub fn has_reviews(&self) -> bool {
+        matches!(self.rows, Rows::Reviews(_))
     }
 
     /// A fault of a row.
@@ -160,6 +241,11 @@ impl Reader {
         let read = match &mut self.rows {
             Rows::Table(table) => table.next(),
             Rows::Lines(lines) => lines.next(),
+            Rows::Sheet(sheet) => sheet.next(),
+            Rows::Reviews(reviews) => {
+                let read = reviews.next();
+                return self.told(read);
+            }
         };
         let (line, raw, cut) = match read {
             Ok(Some(read)) => read,
@@ -190,6 +276,55 @@ impl Reader {
         });
         Some(Ok(Record { line, raw, row }))
     }
+}
+
+impl Reader {
+    fn told(&mut self, read: Result<Option<Told>, (u64, String)>) -> Option<Result<Record, Problem>> {
+        match read {
+            Ok(Some(Told { line, raw, row })) => {
+                let row = row.map_err(|faults| {
+                    let faults = faults.into_iter();
+                    let problem =
+                        |(field, reason): (String, String)| self.problem(line, &raw.path(&field), reason);
+                    faults.map(problem).collect()
+                });
+                Some(Ok(Record { line, raw, row }))
+            }
+            Ok(None) => {
+                self.is_over = true;
+                None
+            }
+            // it was read, and there was nothing
+            Err((0, reason)) => {
+                self.is_over = true;
+                Some(Err(Problem::of_file(&self.name, reason)))
+            }
+            Err((line, reason)) => {
+                self.is_over = true;
+                Some(Err(self.problem(
+                    line,
+                    "",
+                    format!("cannot be read further: {reason}"),
+                )))
+            }
+        }
+    }
+}
+
+/// What an input has within, where it is packed.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn unpacked(input: Input) -> io::Result<Input> {
+    let (head, input) = peeked(input)?;
+    Ok(if head.starts_with(GZIP) {
+        Box::new(BufReader::new(MultiGzDecoder::new(input)))
+    } else if head.starts_with(ZSTD) {
+        Box::new(BufReader::new(super::packed::Zstd::new(peekable(input))))
+    } else {
+        input
+    })
 }
 
 /// The first bytes of an input, and the input with them.

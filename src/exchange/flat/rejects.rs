@@ -6,7 +6,7 @@ use csv::{ByteRecord, QuoteStyle, WriterBuilder};
 use serde_json::{Map, Value};
 
 use super::reader::Rows;
-use super::{Raw, Reader, fields::ADDED};
+use super::{Block, Raw, Reader, fields::ADDED};
 
 /// A file of refused rows.
 pub struct Rejects<W: Write> {
@@ -27,27 +27,29 @@ impl<W: Write> Rejects<W> {
     ///
     /// When nothing can be written.
     pub fn new(out: W, reader: &Reader) -> io::Result<Self> {
-        let Rows::Table(table) = &reader.rows else {
-            return Ok(Rejects { out: Out::Lines(out) });
-        };
-        let style = if table.quoting {
-            QuoteStyle::Necessary
-        } else {
-            QuoteStyle::Never
+        let (delimiter, style, columns) = match &reader.rows {
+            Rows::Table(table) if table.quoting => (table.delimiter, QuoteStyle::Necessary, &table.header),
+            Rows::Table(table) => (table.delimiter, QuoteStyle::Never, &table.header),
+            // rows of a workbook are kept as text
+            Rows::Sheet(sheet) => (b',', QuoteStyle::Necessary, &sheet.header),
+            Rows::Lines(_) | Rows::Reviews(_) => return Ok(Rejects { out: Out::Lines(out) }),
         };
         let mut writer = WriterBuilder::new()
-            .delimiter(table.delimiter)
+            .delimiter(delimiter)
             .quote_style(style)
             .flexible(true)
             .from_writer(out);
-        let kept: Vec<usize> = (0..table.header.len())
-            .filter(|place| !table.is_added(*place))
+        let kept: Vec<usize> = (0..columns.width())
+            .filter(|place| !columns.is_added(*place))
             .collect();
-        let mut header: ByteRecord = kept.iter().filter_map(|place| table.header.get(*place)).collect();
+        let mut header: ByteRecord = kept
+            .iter()
+            .filter_map(|place| columns.names.get(*place))
+            .collect();
         ADDED.iter().for_each(|name| header.push_field(name.as_bytes()));
         writer.write_byte_record(&header)?;
         Ok(Rejects {
-            out: Out::Table(Box::new(writer), kept, table.header.len()),
+            out: Out::Table(Box::new(writer), kept, columns.width()),
         })
     }
 
@@ -70,7 +72,7 @@ impl<W: Write> Rejects<W> {
                 cells.iter().skip(*width).for_each(|cell| record.push_field(cell));
                 writer.write_byte_record(&record)?;
             }
-            (Out::Lines(out), Raw::Object(object)) => {
+            (Out::Lines(out), Raw::Object(object) | Raw::Block(Block { object, .. })) => {
                 let mut object = object.clone();
                 write_line(out, &mut object, line, reason)?;
             }

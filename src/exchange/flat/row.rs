@@ -23,6 +23,11 @@ impl Cells {
     pub(super) fn set(&mut self, field: Field, text: String) {
         self.0[field.place()] = Some(text);
     }
+
+    /// Takes a cell out.
+    pub(super) fn take(&mut self, field: Field) -> Option<String> {
+        self.0[field.place()].take()
+    }
 }
 
 /// What a row says.
@@ -50,6 +55,10 @@ pub struct Row {
     pub review: Work,
     /// What that says of it.
     pub rating: Option<String>,
+    /// The same as a number, where it is one.
+    pub scale: Option<Scale>,
+    /// The language of the fact-check, where it is said, BCP 47.
+    pub review_language: Option<String>,
     /// Words to find it by.
     pub tags: Option<String>,
 }
@@ -65,6 +74,17 @@ pub struct Work {
     pub publisher: Option<String>,
     /// When, EDTF.
     pub date: Option<String>,
+}
+
+/// A rating as a number between others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scale {
+    /// The number.
+    pub value: Option<String>,
+    /// What the best would be.
+    pub best: Option<String>,
+    /// What the worst would be.
+    pub worst: Option<String>,
 }
 
 impl Work {
@@ -170,6 +190,8 @@ pub(super) fn read(mut cells: Cells, line: u64) -> Result<Row, Vec<Fault>> {
             ..review
         },
         rating,
+        scale: None,
+        review_language: None,
         tags,
         statement: statement.unwrap_or_default(),
     };
@@ -253,9 +275,9 @@ impl Checks {
     }
 
     fn language(&mut self, tag: Option<String>) -> Option<String> {
-        let tag = Language::from(cased(&tag?));
-        if tag.validate().is_ok() {
-            return Some(tag.0);
+        let tag = tag?;
+        if let Some(tag) = language(&tag) {
+            return Some(tag);
         }
         self.fault(
             Field::Language,
@@ -274,6 +296,12 @@ fn day(text: &str) -> &str {
         && bytes[4] == b'-'
         && bytes[11..13].iter().all(u8::is_ascii_digit);
     if is_moment { &text[..10] } else { text }
+}
+
+/// A language tag in its form; none of what is none.
+pub(super) fn language(tag: &str) -> Option<String> {
+    let tag = Language::from(cased(tag.trim()));
+    tag.validate().is_ok().then_some(tag.0)
 }
 
 /// A language tag in the case that its parts have: `PT_br` is `pt-BR`.

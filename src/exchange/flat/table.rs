@@ -2,9 +2,10 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
+use super::header::Header;
 use super::limit::{Limited, Meter};
 use super::row::Cells;
-use super::{Field, Input, Mapping, Raw};
+use super::{Input, Mapping, Raw};
 use crate::domain::text::csv_unguarded;
 use crate::exchange::Problem;
 
@@ -18,10 +19,7 @@ pub(super) struct Table {
     pub(super) delimiter: u8,
     /// Whether quotation marks are marks of the form.
     pub(super) quoting: bool,
-    pub(super) header: ByteRecord,
-    fields: Vec<Option<Field>>,
-    /// Whether it was exported, and its cells are guarded against being taken for formulas.
-    is_guarded: bool,
+    pub(super) header: Header,
 }
 
 /// A row of a table before it is understood.
@@ -55,62 +53,13 @@ impl Table {
         if !is_there {
             return Err(vec![Problem::of_file(name, "the file is empty")]);
         }
-        let mut names = Vec::new();
-        for cell in &header {
-            match std::str::from_utf8(cell) {
-                Ok(text) if !text.contains('\0') => names.push(text.trim().to_owned()),
-                _ => {
-                    return Err(refused("the header is not UTF-8 text".to_owned())
-                        .into_iter()
-                        .map(|problem| problem.with_hint("save the file as UTF-8"))
-                        .collect());
-                }
-            }
-        }
-        let absent: Vec<Problem> = mapping
-            .columns()
-            .filter(|column| !names.iter().any(|name| name == column))
-            .map(|column| {
-                let columns = names.join("`, `");
-                Problem::of_file(name, format!("there is no column `{column}`"))
-                    .at(1, 1)
-                    .with_hint(format!("the columns are `{columns}`"))
-            })
-            .collect();
-        if !absent.is_empty() {
-            return Err(absent);
-        }
-        let fields: Vec<Option<Field>> = names.iter().map(|name| mapping.field(name)).collect();
-        for (place, field) in fields.iter().enumerate() {
-            if field.is_some() && fields[..place].contains(field) {
-                return Err(refused(format!("column `{}` is there twice", names[place])));
-            }
-        }
-        if !fields.contains(&Some(Field::Statement)) {
-            let columns = names.join("`, `");
-            return Err(refused("there is no column `statement`".to_owned())
-                .into_iter()
-                .map(|problem| {
-                    problem.with_hint(format!(
-                        "the columns are `{columns}`; say which is the claim: `--map COLUMN=statement`"
-                    ))
-                })
-                .collect());
-        }
-        let dropped = names
-            .iter()
-            .zip(&fields)
-            .filter(|(name, field)| field.is_none() && !super::fields::is_own(name) && !name.is_empty())
-            .map(|(name, _)| name.clone())
-            .collect();
+        let (header, dropped) = Header::read(header, 1, name, mapping)?;
         let table = Table {
             reader,
             meter,
             delimiter,
             quoting,
             header,
-            fields,
-            is_guarded: names.iter().any(|name| name == super::fields::DOSSIER),
         };
         Ok((table, dropped))
     }
@@ -153,50 +102,24 @@ impl Table {
 
     fn cut(&self, record: &ByteRecord) -> Cut {
         let whole = |reason: String| vec![(String::new(), reason)];
-        let (found, wanted) = (record.len(), self.fields.len());
+        let (found, wanted) = (record.len(), self.header.width());
         if found != wanted {
             return Err(whole(format!("has {found} cells, the header has {wanted}")));
         }
-        let mut cells = Cells::default();
-        let mut faults = Vec::new();
-        for (cell, field) in record.iter().zip(&self.fields) {
-            let Some(field) = field else { continue };
-            match std::str::from_utf8(cell) {
-                Ok(text) => {
-                    let mut text = match self.quoting {
-                        true => text.to_owned(),
-                        false => unquoted(text),
-                    };
-                    if self.is_guarded {
-                        text = csv_unguarded(&text).to_owned();
-                    }
-                    cells.set(*field, text);
-                }
-                Err(error) => {
-                    let byte = cell[error.valid_up_to()];
-                    faults.push((
-                        field.name().to_owned(),
-                        format!("is not UTF-8: byte {byte:#04X}; save the file as UTF-8"),
-                    ));
-                }
+        let is_guarded = self.header.is_guarded();
+        self.header.cells(record, |text| {
+            let text = if self.quoting {
+                text.to_owned()
+            } else {
+                unquoted(text)
+            };
+            if is_guarded {
+                csv_unguarded(&text).to_owned()
+            } else {
+                text
             }
-        }
-        if faults.is_empty() { Ok(cells) } else { Err(faults) }
+        })
     }
-
-    /// Whether a column of the header is one that a file of refused rows has besides.
-    pub(super) fn is_added(&self, place: usize) -> bool {
-        let cell = self
-            .header
-            .get(place)
-            .and_then(|cell| std::str::from_utf8(cell).ok());
-        let field = self.fields.get(place).copied().flatten();
-        field.is_none() && cell.is_some_and(is_added)
-    }
-}
-
-fn is_added(name: &str) -> bool {
-    super::fields::ADDED.contains(&name.trim())
 }
 
 /// The delimiter that the first line has most of, outside of quotation marks.

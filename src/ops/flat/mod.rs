@@ -23,7 +23,7 @@ use super::{OpError, OpResult, find};
 use run::Run;
 use writer::Writer;
 
-pub use open::{Opened, STANDARD_INPUT, is_flat, open};
+pub use open::{How, Opened, STANDARD_INPUT, is_flat, open};
 
 /// How a flat file is imported.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,8 +54,10 @@ pub struct Done {
     pub unchanged: u64,
     /// Rows that were refused.
     pub rejected: u64,
-    /// Columns that were not read.
+    /// Columns or properties that were not read.
     pub dropped: Vec<String>,
+    /// What is worth a word besides.
+    pub notes: Vec<String>,
     /// What is wrong, the first of it.
     pub problems: Vec<Problem>,
     /// Why the file was not read to its end.

@@ -503,6 +503,7 @@ impl<'a> Planner<'a> {
             .get_mut(handle)
             .is_some_and(|known| known.reviews.insert(key));
         if is_new {
+            let scale = row.scale.clone().unwrap_or_default();
             self.batch.external_review.push(ExternalReviewRow {
                 id: RowId::new(),
                 claim,
@@ -511,10 +512,10 @@ impl<'a> Planner<'a> {
                 title: work.title.clone(),
                 date: work.date.clone(),
                 rating: row.rating.clone(),
-                rating_value: None,
-                best: None,
-                worst: None,
-                language: None,
+                rating_value: scale.value,
+                best: scale.best,
+                worst: scale.worst,
+                language: row.review_language.clone(),
             });
         }
         is_new

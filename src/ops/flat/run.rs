@@ -208,6 +208,7 @@ impl<'a> Run<'a> {
 
     fn finish(&mut self) -> OpResult<()> {
         self.done.dropped = self.opened.reader.dropped();
+        self.done.notes = self.opened.reader.notes();
         let place = |table: &str| Batch::TABLES.iter().position(|known| *known == table);
         self.done.rows.sort_by_key(|(table, _)| place(table));
         if self.untold > 0 {
@@ -254,8 +255,8 @@ impl<'a> Run<'a> {
                 Err(problems) => problems.clone(),
                 Ok(_) => match outcomes.next() {
                     Some(Err((field, reason))) => {
-                        let path = field.map_or("", Field::name);
-                        vec![self.opened.reader.problem(one.line, path, reason)]
+                        let path = one.raw.path(field.map_or("", Field::name));
+                        vec![self.opened.reader.problem(one.line, &path, reason)]
                     }
                     Some(Ok(outcome)) => {
                         match outcome {
