@@ -136,6 +136,10 @@ impl Place {
         for (name, text) in files {
             fs::write(directory.join(name), text).unwrap();
         }
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name("Claims").unwrap();
+        sheet.write_column(0, 0, ["statement", "It thawed."]).unwrap();
+        book.save(directory.join("claims.xlsx")).unwrap();
         let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo-minimal.yaml");
         fs::copy(case, directory.join("case.yaml")).unwrap();
         Place {

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod analysis_names;
+mod archive;
 mod as_of;
 mod as_of_commands;
 mod as_of_marks;

@@ -19,11 +19,11 @@ use super::context::Context;
 use super::error::{CliError, Outcome};
 use super::render::rows;
 
-/// Bring in dossier files, or tables with a claim a row
+/// Bring in dossier files, tables with a claim a row, or fact-checks of others (ClaimReview)
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "A file that ends in .csv, .tsv, .jsonl or .ndjson, packed with gzip or zstd (.gz, .zst) or not, is a table: a claim a row, into
-the dossier that is in use. Its columns:
+    after_help = "A file that ends in .csv, .tsv, .jsonl or .ndjson, packed with gzip or zstd (.gz, .zst) or not, or in .xlsx, is a table: a claim
+a row, into the dossier that is in use. Its columns:
 
   id                 the row's own name: a later file with it rewords the claim while it is a draft
   statement          the claim in one sentence; no row goes without
@@ -37,6 +37,10 @@ the dossier that is in use. Its columns:
                      a fact-check by somebody else, never a verdict of ours
   tags               words to find it by, kept as a note (`claim history` shows it)
 
+Pages (.html), JSON (.jsonld, .json, one block a line) and answers of Google's Fact Check Tools with ClaimReviews are taken
+too: the claim, who said it, when and where, and the fact-check of others. What has no field is told; `--rejects` takes
+blocks without a claim, as JSON Lines. What ends in .json is a dossier file unless ClaimReviews stand in it.
+
 Rows that are wrong are told with line, field and reason, exit code 6, and the others go in. What is there is not brought
 twice: after an interruption the same command brings the rest.
 
@@ -44,10 +48,12 @@ Examples:
   counterclaim --as checker import case.yaml --dry-run
   counterclaim --as checker import case.yaml
   counterclaim --as checker --dossier mali-algeria import statements.csv --map Speaker=claimant --rejects wrong.csv
+  counterclaim --as checker --dossier mali-algeria import claims.xlsx --sheet Claims
+  counterclaim --as checker --dossier mali-algeria import check.html feed.jsonld --dry-run
   cat *.jsonl | counterclaim --as checker --dossier mali-algeria import - --format jsonl --all-or-nothing"
 )]
 pub struct ImportArgs {
-    /// Dossier files, YAML or JSON, a later one may refer to what an earlier one brings; or tables, `-` for standard input
+    /// Dossier files, YAML or JSON, a later one may refer to what an earlier one brings; or tables and ClaimReviews, `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Ask every rule, write nothing
@@ -93,7 +99,7 @@ struct TableView {
     changed: u64,
     unchanged: u64,
     rejected: u64,
-    /// Columns that were not read.
+    /// Columns, of ClaimReviews properties, that were not read.
     dropped: Vec<String>,
 }
 

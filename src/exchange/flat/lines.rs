@@ -1,4 +1,4 @@
-//! Rows as JSON objects, one a line.
+//! Rows as JSON objects, one a line, or all in one list.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, Read};
@@ -6,6 +6,7 @@ use std::io::{BufRead, Read};
 use serde_json::{Map, Value};
 
 use super::limit::LONGEST;
+use super::reviews::Splitter;
 use super::row::Cells;
 use super::table::{Cut, Next};
 use super::{Field, Input, Mapping, Raw};
@@ -15,16 +16,29 @@ const TOLD: usize = 100;
 
 /// Lines that are being read.
 pub(super) struct Lines {
-    input: Input,
+    from: From,
     mapping: Mapping,
     line: u64,
     dropped: BTreeSet<String>,
 }
 
+/// Where objects come from.
+enum From {
+    Lines(Input),
+    /// A list of all of them.
+    List(Splitter),
+}
+
 impl Lines {
-    pub(super) fn open(input: Input, mapping: &Mapping) -> Self {
+    /// Opens a file that begins so.
+    pub(super) fn open(head: &[u8], input: Input, mapping: &Mapping) -> Self {
+        let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
+        let from = match first {
+            Some(b'[') => From::List(Splitter::new(input)),
+            _ => From::Lines(input),
+        };
         Lines {
-            input,
+            from,
             mapping: mapping.clone(),
             line: 0,
             dropped: BTreeSet::new(),
@@ -38,10 +52,20 @@ impl Lines {
 
     /// The next row, with its line; none at the end. Blank lines are passed over.
     pub(super) fn next(&mut self) -> Next {
+        let input = match &mut self.from {
+            From::Lines(input) => input,
+            From::List(list) => {
+                let Some(piece) = list.next()? else {
+                    return Ok(None);
+                };
+                let (raw, cut) = self.cut(&piece.text);
+                return Ok(Some((piece.line, raw, cut)));
+            }
+        };
         loop {
             self.line += 1;
             let mut bytes = Vec::new();
-            let read = (&mut self.input).take(LONGEST).read_until(b'\n', &mut bytes);
+            let read = input.take(LONGEST).read_until(b'\n', &mut bytes);
             let read = read.map_err(|error| (self.line, error.to_string()))?;
             if read == 0 {
                 return Ok(None);
@@ -49,11 +73,10 @@ impl Lines {
             if read as u64 == LONGEST {
                 return Err((self.line, "the row is longer than 16 MiB".to_owned()));
             }
-            if bytes.iter().all(u8::is_ascii_whitespace) {
-                continue;
+            if !bytes.iter().all(u8::is_ascii_whitespace) {
+                let (raw, cut) = self.cut(&bytes);
+                return Ok(Some((self.line, raw, cut)));
             }
-            let (raw, cut) = self.cut(&bytes);
-            return Ok(Some((self.line, raw, cut)));
         }
     }
 

@@ -180,7 +180,7 @@ impl Reader {
                 let (table, dropped) = Table::open(&head, input, form == Form::Csv, name, mapping)?;
                 (Rows::Table(Box::new(table)), dropped)
             }
-            Form::Jsonl => (Rows::Lines(Lines::open(input, mapping)), Vec::new()),
+            Form::Jsonl => (Rows::Lines(Lines::open(&head, input, mapping)), Vec::new()),
             Form::ClaimReview => {
                 let reviews = Reviews::open(&head, input);
                 let reviews = reviews.map_err(|reason| vec![Problem::of_file(name, reason)])?;

@@ -100,7 +100,7 @@ fn a_file_without_what_it_needs_is_refused() {
     assert_eq!(refused(b"\xff\xfes\0t\0"), ["in: is UTF-16 text"]);
     assert_eq!(
         refused(b"PK\x03\x04..."),
-        ["in: is a workbook or an archive, not a table of text"]
+        ["in: is a workbook or an archive, not a file of text"]
     );
     let mut mapping = Mapping::default();
     mapping.add("Claim", Field::Statement).unwrap();

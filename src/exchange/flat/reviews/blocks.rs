@@ -170,7 +170,7 @@ impl Blocks {
 
 fn read(bytes: Vec<u8>, line: u64, place: String) -> Block {
     let value = match String::from_utf8(bytes) {
-        Ok(text) => mend::parse(&text)
+        Ok(text) => mend::parse(text.trim_end())
             .map(plain)
             .map_err(|reason| (text.trim_end().to_owned(), reason)),
         Err(error) => {

@@ -19,7 +19,7 @@ pub(super) struct Dropped {
 }
 
 /// Why nothing takes a property.
-pub(super) const NO_FIELD: &str = "there is no field for it";
+pub(super) const NO_FIELD: &str = "no field is for it";
 
 impl Dropped {
     /// One more.
@@ -43,24 +43,37 @@ impl Dropped {
         names
     }
 
-    /// A sentence for each.
+    /// What nothing takes, in one sentence; and one for each that could not be taken.
     pub(super) fn notes(&self) -> Vec<String> {
-        let mut notes: Vec<String> = Vec::new();
-        for ((name, why), (count, value)) in &self.counts {
-            let times = if *count == 1 {
-                "once".to_owned()
-            } else {
-                format!("{count} times")
-            };
-            let value = if value.is_empty() {
+        let times = |count: u64| {
+            if count == 1 {
                 String::new()
             } else {
-                format!(", as `{value}`")
-            };
-            notes.push(format!("`{name}` is not taken, {times}: {why}{value}"));
+                format!(" ({count} times)")
+            }
+        };
+        let mut notes = Vec::new();
+        let without: Vec<String> = self
+            .counts
+            .iter()
+            .filter(|((_, why), _)| *why == NO_FIELD)
+            .map(|((name, _), (count, _))| format!("`{name}`{}", times(*count)))
+            .collect();
+        if !without.is_empty() {
+            notes.push(format!("not taken, {NO_FIELD}: {}", without.join(", ")));
+        }
+        for ((name, why), (count, value)) in &self.counts {
+            if *why != NO_FIELD {
+                let value = if value.is_empty() {
+                    String::new()
+                } else {
+                    format!(": `{value}`")
+                };
+                notes.push(format!("not taken: `{name}`{} {why}{value}", times(*count)));
+            }
         }
         if self.more > 0 {
-            notes.push(format!("and more, {} times", self.more));
+            notes.push(format!("not taken: more, {} times", self.more));
         }
         notes
     }

@@ -73,7 +73,9 @@ pub(super) fn find(value: &Value, place: &str, found: &mut Vec<Found>) {
             }
         }
         Value::Object(object) => {
-            if is_a(object, "ClaimReview") || object.contains_key("claimReviewed") {
+            // without a type it is one where it reviews some text
+            let reviews_text = || !super::take::texts(object.get("claimReviewed")).is_empty();
+            if is_a(object, "ClaimReview") || reviews_text() {
                 found.push(Found::Review(place.to_owned(), object.clone()));
                 return;
             }

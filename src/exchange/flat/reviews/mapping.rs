@@ -11,7 +11,7 @@ use crate::exchange::flat::Field;
 use crate::exchange::flat::row::{Cells, Scale};
 
 /// Why the second of two is not taken.
-const MORE: &str = "one is taken, there are more";
+const MORE: &str = "says more than the one that is taken";
 /// Why something is no address.
 const NO_URL: &str = "is no address of the web";
 /// Sites whose pages on somebody are no place in which they say something.

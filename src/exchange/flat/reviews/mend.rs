@@ -14,9 +14,9 @@ pub(super) fn parse(text: &str) -> Result<Value, String> {
         return Ok(value);
     }
     // whole blocks are escaped once too often
-    if mended.contains("&quot;")
-        && !mended.contains('"')
-        && let Ok(value) = serde_json::from_str(&super::words::unescaped(&mended))
+    if text.contains("&quot;")
+        && !text.contains('"')
+        && let Ok(value) = serde_json::from_str(&self::mended(&super::words::unescaped(text)))
     {
         return Ok(value);
     }

@@ -26,6 +26,7 @@ use find::Found;
 use mapping::Mapped;
 
 pub(super) use find::{is_likely, join};
+pub(super) use split::Splitter;
 
 /// A row: where it stands, as it stood there, what it says or all that is wrong with it.
 pub(super) struct Told {
@@ -228,14 +229,23 @@ fn told(line: u64, block: Block, mapped: Mapped, dropped: &mut Dropped) -> Told 
 
 /// The language that all items of a block say that say one.
 fn common_language(value: &Value) -> Option<String> {
-    let graph = value.get("@graph")?.as_array()?;
-    let mut said: Vec<&str> = graph
-        .iter()
-        .filter_map(|item| item.get("inLanguage")?.as_str())
-        .collect();
-    said.dedup();
-    match said.as_slice() {
-        [one] => Some((*one).to_owned()),
-        _ => None,
+    let mut said = None;
+    tongues(value, &mut said).then_some(said).flatten()
+}
+
+/// Whether no two items say different languages.
+fn tongues(value: &Value, said: &mut Option<String>) -> bool {
+    match value {
+        Value::Array(values) => values.iter().all(|value| tongues(value, said)),
+        Value::Object(object) => {
+            if let Some(Value::String(tag)) = object.get("inLanguage")
+                && !tag.is_empty()
+                && said.get_or_insert_with(|| tag.clone()) != tag
+            {
+                return false;
+            }
+            object.values().all(|value| tongues(value, said))
+        }
+        _ => true,
     }
 }

@@ -7,6 +7,14 @@ use serde_json::{Map, Value};
 const DEEP: usize = 16;
 /// How many elements a page may have whose elements are looked at.
 const ELEMENTS: usize = 200_000;
+/// How deep they may lie: the time that a reader takes grows with it.
+const DEEPEST: usize = 1_000;
+
+/// Elements that have nothing within, or whose end need not be written.
+const OPEN: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    "p", "li", "td", "th", "tr", "dt", "dd", "option",
+];
 
 /// A block of a page: the line in which it begins, counted from 1, and its text.
 pub(super) type Script = (u64, String);
@@ -137,13 +145,38 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 /// The ClaimReviews that a page's elements say (microdata): as JSON.
 pub(super) fn microdata(page: &str) -> Vec<Value> {
-    if !page.contains("ClaimReview") || !page.contains("itemtype") || page.matches('<').count() > ELEMENTS * 2
-    {
+    let is_likely = page.contains("ClaimReview") && page.contains("itemtype");
+    if !is_likely || page.matches('<').count() > ELEMENTS * 2 || depth(page) > DEEPEST {
         return Vec::new();
     }
     let document = Document::from(page);
     let items = document.select("[itemscope][itemtype*='ClaimReview']");
     items.nodes().iter().map(|node| item(node, 0)).collect()
+}
+
+/// About how deep elements lie within one another.
+fn depth(page: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for tag in page.split('<').skip(1) {
+        let (is_end, name) = match tag.strip_prefix('/') {
+            Some(name) => (true, name),
+            None => (false, tag),
+        };
+        let length = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let name = name[..length].to_ascii_lowercase();
+        if name.is_empty() || OPEN.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if is_end {
+            depth.saturating_sub(1)
+        } else {
+            depth + 1
+        };
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 fn item(node: &NodeRef<'_>, depth: usize) -> Value {
@@ -233,10 +266,10 @@ mod tests {
                 "author": {"@type": ["http://schema.org/Organization"], "name": "Checkers"}, "url": "https://example.org/", "tag": ["a", "b"]})
             ]
         );
-        let deep = format!(
-            "<div itemscope itemtype='ClaimReview'>{}",
-            "<div itemprop='a' itemscope>".repeat(50_000)
-        );
-        assert_eq!(microdata(&deep).len(), 1);
+        let nested = |depth: usize| {
+            let inner = "<div itemprop='a' itemscope>".repeat(depth);
+            microdata(&format!("<div itemscope itemtype='ClaimReview'>{inner}")).len()
+        };
+        assert_eq!((nested(500), nested(50_000)), (1, 0));
     }
 }

@@ -9,16 +9,16 @@ use crate::exchange::flat::limit::LONGEST;
 const LISTS: [&str; 4] = ["dataFeedElement", "claims", "results", "itemListElement"];
 
 /// A value that was cut out.
-pub(super) struct Piece {
+pub(in crate::exchange::flat) struct Piece {
     /// Where it begins, counted from 1.
-    pub(super) line: u64,
+    pub(in crate::exchange::flat) line: u64,
     /// As `claims[3]`; empty for a value of its own.
     pub(super) place: String,
-    pub(super) text: Vec<u8>,
+    pub(in crate::exchange::flat) text: Vec<u8>,
 }
 
 /// Cuts values out of JSON.
-pub(super) struct Splitter {
+pub(in crate::exchange::flat) struct Splitter {
     input: Input,
     line: u64,
     state: State,
@@ -35,7 +35,7 @@ enum State {
 }
 
 impl Splitter {
-    pub(super) fn new(input: Input) -> Self {
+    pub(in crate::exchange::flat) fn new(input: Input) -> Self {
         Splitter {
             input,
             line: 1,
@@ -46,7 +46,7 @@ impl Splitter {
     }
 
     /// The next value; none at the end; or the line from which on nothing can be read, and why.
-    pub(super) fn next(&mut self) -> Result<Option<Piece>, (u64, String)> {
+    pub(in crate::exchange::flat) fn next(&mut self) -> Result<Option<Piece>, (u64, String)> {
         self.cut().map_err(|reason| (self.line, reason))
     }
 

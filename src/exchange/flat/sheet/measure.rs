@@ -6,17 +6,31 @@ use zip::ZipArchive;
 
 use crate::exchange::flat::limit::LONGEST;
 
-/// What is held while a workbook is read, all but its sheets: texts that cells share, styles. Bytes.
-const HELD: u64 = 256 << 20;
-/// Its sheets, which are read row by row. Bytes.
-const SHEETS: u64 = 1 << 30;
+/// How large parts may be, unpacked. Bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// What is held while a workbook is read, all but its sheets: texts that cells share, styles.
+    held: u64,
+    /// Its sheets, which are read row by row.
+    sheets: u64,
+    /// A row of one.
+    row: u64,
+}
+
+/// Those of workbooks that people make.
+pub(super) const LIMITS: Limits = Limits {
+    held: 256 << 20,
+    sheets: 1 << 30,
+    row: LONGEST,
+};
+
 /// How many parts it may have.
 const PARTS: usize = 10_000;
 /// Where the texts that cells share say how many they are. Bytes.
 const HEAD: usize = 64 << 10;
 
 /// Unpacks every part without keeping it: what the archive says of sizes may be wrong.
-pub(super) fn measure(file: &mut (impl Read + Seek)) -> Result<(), String> {
+pub(super) fn measure(file: &mut (impl Read + Seek), limits: Limits) -> Result<(), String> {
     let damaged = |error: zip::result::ZipError| format!("is no workbook that can be read: {error}");
     let mut archive = ZipArchive::new(file).map_err(damaged)?;
     if archive.len() > PARTS {
@@ -34,11 +48,11 @@ pub(super) fn measure(file: &mut (impl Read + Seek)) -> Result<(), String> {
             continue;
         }
         if name.contains("/worksheets/") {
-            sheet(&mut part, &mut sheets)?;
+            sheet(&mut part, &mut sheets, limits)?;
         } else if name.ends_with("sharedstrings.xml") {
-            shared(&mut part, &mut held)?;
+            shared(&mut part, &mut held, limits.held)?;
         } else {
-            count(&mut part, &mut held, HELD, |_| Ok(()))?;
+            count(&mut part, &mut held, limits.held, |_| Ok(()))?;
         }
     }
     Ok(())
@@ -71,14 +85,15 @@ fn count(
 }
 
 /// A sheet, none of whose rows may be longer than a row may be: a reader holds it.
-fn sheet(part: &mut impl Read, so_far: &mut u64) -> Result<(), String> {
+fn sheet(part: &mut impl Read, so_far: &mut u64, limits: Limits) -> Result<(), String> {
     let mut tag = Tag::default();
     let mut row = 0_u64;
-    count(part, so_far, SHEETS, |bytes| {
+    count(part, so_far, limits.sheets, |bytes| {
         for byte in bytes {
             row = if tag.is_of_a_row(*byte) { 0 } else { row + 1 };
-            if row > LONGEST {
-                return Err("has a row that is longer than 16 MiB".to_owned());
+            if row > limits.row {
+                let most = limits.row >> 20;
+                return Err(format!("has a row that is longer than {most} MiB"));
             }
         }
         Ok(())
@@ -86,10 +101,10 @@ fn sheet(part: &mut impl Read, so_far: &mut u64) -> Result<(), String> {
 }
 
 /// The texts that cells share. A reader makes room for as many as they say they are.
-fn shared(part: &mut impl Read, so_far: &mut u64) -> Result<(), String> {
+fn shared(part: &mut impl Read, so_far: &mut u64, most: u64) -> Result<(), String> {
     let mut head = Vec::new();
     let mut size = 0_u64;
-    count(part, so_far, HELD, |bytes| {
+    count(part, so_far, most, |bytes| {
         size += bytes.len() as u64;
         let more = HEAD.saturating_sub(head.len()).min(bytes.len());
         head.extend_from_slice(&bytes[..more]);
@@ -148,5 +163,57 @@ impl Tag {
                 false
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    use super::*;
+
+    fn measured(parts: &[(&str, &[u8])]) -> Result<(), String> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        }
+        let limits = Limits {
+            held: 3 << 20,
+            sheets: 5 << 20,
+            row: 1 << 20,
+        };
+        measure(&mut zip.finish().unwrap(), limits)
+    }
+
+    #[test]
+    fn what_unpacks_to_too_much_or_lies_is_refused_before_it_is_held() {
+        let blank = |size: usize| vec![b' '; size << 20];
+        let refused = |parts: &[(&str, &[u8])]| measured(parts).unwrap_err();
+        assert_eq!(
+            refused(&[("xl/worksheets/sheet1.xml", &blank(2))]),
+            "has a row that is longer than 1 MiB"
+        );
+        assert_eq!(
+            refused(&[("a.xml", &blank(2)), ("b.xml", &blank(2))]),
+            "unpacks to more than 3 MiB; is it a workbook at all?"
+        );
+        assert_eq!(
+            refused(&[(
+                "xl/sharedStrings.xml",
+                b"<sst uniqueCount=\"99999999999999\"><si/></sst>"
+            )]),
+            "is damaged: it says that it has more texts than it can have"
+        );
+        let rows = b"<x:row r=\"1\"><c/></x:row>".repeat(1 << 17);
+        assert_eq!(
+            measured(&[
+                ("xl/worksheets/sheet1.xml", &rows),
+                ("xl/media/image1.png", &blank(4))
+            ]),
+            Ok(())
+        );
     }
 }

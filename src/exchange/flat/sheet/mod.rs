@@ -203,7 +203,7 @@ type Failed = (String, Option<String>);
 fn read(file: Box<dyn Seekable>, wanted: Option<&str>, told: &SyncSender<Told>) -> Result<(), Failed> {
     let damaged = |error: calamine::XlsxError| (format!("is no workbook that can be read: {error}"), None);
     let mut file = BufReader::new(file);
-    measure::measure(&mut file).map_err(|reason| (reason, None))?;
+    measure::measure(&mut file, measure::LIMITS).map_err(|reason| (reason, None))?;
     file.rewind()
         .map_err(|error| (format!("cannot be read again: {error}"), None))?;
     let mut book = Xlsx::new(file).map_err(damaged)?;
