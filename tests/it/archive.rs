@@ -183,7 +183,7 @@ fn fact_checks_of_others_become_claims_with_what_they_found() {
     assert_snapshot!(inbox.told(&[FEED]), @r"
     warning: claimreview.json: not taken, no field is for it: `author`, `publisher.logo`
     warning: claimreview.json: not taken: `datePublished` may be two days: `10/04/2025`
-    claimreview.json:41: dataFeedElement[1].item.claimReviewed: is missing
+    claimreview.json:39: dataFeedElement[1].item.claimReviewed: is missing
     exit 6
     ");
     let events = inbox.value("select count(*) from counterclaim.event");
@@ -220,7 +220,7 @@ fn blocks_without_a_claim_are_kept_and_come_in_once_they_have_one() {
     let rejects = inbox.db.path("rejects.jsonl");
     assert_eq!(inbox.counts(&[FEED, "--rejects", &rejects]), [2, 0, 0, 1]);
     let kept = fs::read_to_string(&rejects).unwrap();
-    assert_snapshot!(kept, @r#"{"@type":"ClaimReview","url":"https://checks.example.org/no-claim","reviewRating":"False","line":41,"reason":"dataFeedElement[1].item.claimReviewed: is missing"}"#);
+    assert_snapshot!(kept, @r#"{"@type":"ClaimReview","url":"https://checks.example.org/no-claim","reviewRating":"False","line":39,"reason":"dataFeedElement[1].item.claimReviewed: is missing"}"#);
     let mended = kept.replace("\"url\"", "\"claimReviewed\":\"It rained in Gao.\",\"url\"");
     let mended = inbox.put("mended.jsonl", mended);
     assert_snapshot!(inbox.told(&[&mended]), @"exit 0");
@@ -242,9 +242,8 @@ fn a_search_brings_a_claim_with_several_reviews_and_other_files_go_in_beside_a_b
     let table = inbox.put("none.csv", "a,b\n");
     assert_snapshot!(inbox.told(&[&page, &search, &table]), @r"
     none.csv:1: there is no column `statement`
+        hint: the columns are `a`, `b`; say which is the claim: `--map COLUMN=statement`
     none.html: there is no ClaimReview in it
-
-    hint: the columns are `a`, `b`; say which is the claim: `--map COLUMN=statement`
     exit 6
     ");
     let found = "select string_agg(e.publisher || ' ' || e.rating, ', ' order by e.publisher) || ', claims: ' || count(distinct e.claim) \

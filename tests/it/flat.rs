@@ -371,7 +371,7 @@ fn what_stops_the_whole_is_told_once_and_writes_nothing() {
         (vec!["import", &rows, "--map", "a"], "COLUMN=FIELD"),
         (
             vec!["import", &rows, "--format", "xml"],
-            "it is csv, tsv or jsonl",
+            "it is csv, tsv, jsonl, xlsx or claimreview",
         ),
         (vec!["import", &rows, &rows, "--rejects", "r"], "one table"),
     ] {

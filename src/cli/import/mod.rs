@@ -19,7 +19,7 @@ use super::context::Context;
 use super::error::{CliError, Outcome};
 use super::render::rows;
 
-/// Bring in dossier files, tables with a claim a row, or fact-checks of others (ClaimReview)
+/// Bring in dossier files, tables of claims, fact-checks
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "A file that ends in .csv, .tsv, .jsonl or .ndjson, packed with gzip or zstd (.gz, .zst) or not, or in .xlsx, is a table: a claim
