@@ -1,7 +1,7 @@
 # make demo: the running example from nothing. make test: all tests. make check: lints, tests, and programs of others that
 # read the reports, as far as PyPI, npm, Java and Chromium are there.
 # make bench: how long each reading command takes, beside psql, and reports of 1,000 and 10,000 claims (ten minutes to
-# bring them in); it fails where one takes longer than it may.
+# bring them in); it fails where one takes longer than it may. How long `audit verify` takes, and how much memory.
 SHELL := /bin/bash
 export CARGO_INCREMENTAL ?= 1
 CARGO := $(shell command -v cargo || echo $$HOME/.cargo/bin/cargo)
@@ -35,6 +35,7 @@ check: lint test outside
 bench: setup
 	$(CARGO) bench --bench reads
 	$(CARGO) bench --bench reports
+	$(CARGO) bench --bench verify
 
 # writes schema/database.sql and the JSON Schemas anew. src/db/schema.rs is printed by
 # `diesel print-schema --schema-key counterclaim --schema-key iam` (diesel_cli with feature postgres), and a test says

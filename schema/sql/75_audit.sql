@@ -88,10 +88,11 @@ begin
     $statement$, in_tables);
 end
 $$;
--- Foreign keys and checks that do not hold, each once for every stream it is broken in. They were asked when a row
--- came, but a superuser can switch them off; and what is wrong with a row that is in the log as it is in its table,
+-- Foreign keys and checks of a table that do not hold, each once for every stream it is broken in. They were asked when
+-- a row came, but a superuser can switch them off; and what is wrong with a row that is in the log as it is in its table,
 -- nothing else shows. Definer, because the reader of a row need not see what it refers to; it tells names, not rows.
-create or replace function counterclaim.broken_keys() returns table (table_name text, key_name text, stream uuid)
+create or replace function counterclaim.broken_keys_of(of_table regclass)
+returns table (table_name text, key_name text, stream uuid)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -124,6 +125,7 @@ begin
     join pg_class as t on t.oid = c.conrelid
     where c.contype in ('c', 'f')
       and t.relnamespace::regnamespace::text in ('counterclaim', 'iam')
+      and c.conrelid = of_table
       -- whoever verifies computes the chain anew and holds rows and events against each other
       and c.conrelid <> 'counterclaim.event'::regclass and c.confrelid <> 'counterclaim.event'::regclass
   loop
@@ -132,5 +134,19 @@ begin
   end loop;
 end
 $$;
-grant execute on function counterclaim.broken_keys() to counterclaim_member;
+
+-- The same of all tables.
+create or replace function counterclaim.broken_keys() returns table (table_name text, key_name text, stream uuid)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return query
+  select b.table_name, b.key_name, b.stream
+  from (select distinct c.conrelid from pg_constraint as c where c.contype in ('c', 'f')) as t
+  cross join counterclaim.broken_keys_of(t.conrelid) as b;
+end
+$$;
+grant execute on function counterclaim.broken_keys(), counterclaim.broken_keys_of(regclass) to counterclaim_member;
 reset role;

@@ -38,6 +38,7 @@ mod pager;
 mod password;
 mod printer;
 mod programs;
+mod progress;
 mod question;
 mod reference;
 mod refused;

@@ -1,4 +1,4 @@
-//! The event log: `event`, `stream`, and the rows that the payloads must match.
+//! The event log: `event` and `stream`.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -7,8 +7,8 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use super::Connection;
 use super::schema::counterclaim::{event, stream};
-use super::{Connection, DbError};
 
 /// One event: what one call brought to one stream.
 #[derive(Debug, Clone, Queryable, Selectable, QueryableByName)]
@@ -89,23 +89,6 @@ impl Stream {
     }
 }
 
-/// A row of a table, as text the way payloads hold it.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct StoredRow {
-    /// The table's name.
-    #[diesel(sql_type = Text)]
-    pub name: String,
-    /// Its stream.
-    #[diesel(sql_type = SqlUuid)]
-    pub stream: Uuid,
-    /// The event that brought it.
-    #[diesel(sql_type = Integer)]
-    pub version: i32,
-    /// `to_jsonb` of the row, without raw bytes and bodies.
-    #[diesel(sql_type = Text)]
-    pub row: String,
-}
-
 /// A stream's last move, for the check of its state.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct StreamEnd {
@@ -155,51 +138,6 @@ pub struct BrokenKey {
     /// The stream of the row that breaks it; null where rows have none.
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub stream: Option<Uuid>,
-}
-
-/// Reads the log, the tables and the heads in step, a portion at a time, on one snapshot of the database.
-///
-/// Memory stays flat: each is a cursor ordered by stream and version.
-pub struct Cursors<'a> {
-    conn: &'a mut Connection,
-}
-
-/// How many rows one portion has.
-const PORTION: i64 = 4000;
-
-impl<'a> Cursors<'a> {
-    /// Opens the cursors; the connection must be in a transaction.
-    pub fn open(conn: &'a mut Connection) -> Result<Self, DbError> {
-        sql_query(include_str!("sql/audit_events.sql")).execute(conn)?;
-        sql_query(include_str!("sql/audit_rows.sql")).execute(conn)?;
-        sql_query(include_str!("sql/audit_streams.sql")).execute(conn)?;
-        Ok(Cursors { conn })
-    }
-
-    /// The next events, by stream and version.
-    pub fn events(&mut self) -> QueryResult<Vec<Event>> {
-        sql_query(format!("fetch {PORTION} from audit_events")).load(self.conn)
-    }
-
-    /// The next stored rows, by stream and version.
-    pub fn rows(&mut self) -> QueryResult<Vec<StoredRow>> {
-        sql_query(format!("fetch {PORTION} from audit_rows")).load(self.conn)
-    }
-
-    /// The next heads, by stream.
-    pub fn streams(&mut self) -> QueryResult<Vec<StreamEnd>> {
-        sql_query(format!("fetch {PORTION} from audit_streams")).load(self.conn)
-    }
-
-    /// Snapshots and excerpts that are not what they say.
-    pub fn broken_texts(&mut self) -> QueryResult<Vec<BrokenText>> {
-        sql_query(include_str!("sql/broken_texts.sql")).load(self.conn)
-    }
-
-    /// Foreign keys and checks that do not hold, of all streams, hidden or not.
-    pub fn broken_keys(&mut self) -> QueryResult<Vec<BrokenKey>> {
-        sql_query(include_str!("sql/broken_keys.sql")).load(self.conn)
-    }
 }
 
 /// What a stream is called.

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod answers;
 pub mod argument;
+pub mod audit;
 pub mod claims;
 pub mod dispute;
 pub mod dossiers;

@@ -16,7 +16,7 @@ pub type Hash = [u8; 32];
 pub const ZERO: Hash = [0; 32];
 
 /// Seconds from 1970 to 2000.
-const POSTGRES_EPOCH: i64 = 946_684_800;
+pub(super) const POSTGRES_EPOCH: i64 = 946_684_800;
 
 /// What an event's hash covers.
 #[derive(Debug, Clone, Copy)]

@@ -10,6 +10,7 @@ pub mod locator;
 pub mod log;
 pub mod refusal;
 pub mod sentences;
+pub mod stored;
 pub mod text;
 pub mod vocabulary;
 pub mod workflow;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use counterclaim::ops::audit::verify;
+use counterclaim::db::Connection;
+use counterclaim::ops::audit::{Cut, Finding, Verification, verify, verify_by};
 
 use crate::support::TestDb;
 
@@ -280,6 +281,12 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "a row is made to name no event",
+        "alter table counterclaim.evidence alter version drop not null;
+        update counterclaim.evidence set version = null where claim = '$id(s-draft)'",
+        &["only_in_log evidence", "only_in_table evidence"],
+    ),
+    (
         "a hand is taken away, so that who wrote a claim may review it",
         "delete from counterclaim.hand where claim = '$id(s-submitted)'",
         &["key assertion.four_eyes", "key claim_revision.four_eyes"],
@@ -294,6 +301,8 @@ const CASES: &[Case] = &[
 /// Findings as `problem place`; the place of a text is its id, and left out.
 fn findings(db: &TestDb) -> BTreeSet<String> {
     let verification = verify(&mut db.as_("admin")).unwrap();
+    // an edge of a range or portion is wherever it can be
+    assert_eq!(finely(db, 2).findings, verification.findings);
     let named = verification
         .findings
         .iter()
@@ -302,6 +311,24 @@ fn findings(db: &TestDb) -> BTreeSet<String> {
             name => format!("{name} {}", finding.place),
         });
     named.collect()
+}
+
+/// Each event a portion, each row read alone, as many ranges as there can be.
+const FINEST: Cut = Cut {
+    ranges: usize::MAX,
+    events: 1,
+    rows: 1,
+    pages: 0,
+};
+
+/// Verifies by several connections.
+fn by(db: &TestDb, jobs: usize, cut: Cut) -> Verification {
+    let others: Vec<Connection> = (1..jobs).map(|_| db.as_("admin")).collect();
+    verify_by(&mut db.as_("admin"), others, cut, &mut |_| {}).unwrap()
+}
+
+fn finely(db: &TestDb, jobs: usize) -> Verification {
+    by(db, jobs, FINEST)
 }
 
 fn tamper(db: &TestDb, statements: &str) {
@@ -390,4 +417,108 @@ fn a_tampering_ends_with_exit_code_7_and_names_the_stream() {
         said.contains(&db.id("s-draft")) && said.contains("state"),
         "{said}"
     );
+}
+
+#[test]
+fn any_number_of_jobs_and_any_cut_find_the_same_in_the_same_order() {
+    let db = TestDb::with_states();
+    for cut in [Cut::default(), FINEST] {
+        assert!(by(&db, 2, cut).holds());
+    }
+    let names = [
+        "a statement is edited",
+        "an event in the middle is deleted",
+        "a head is deleted",
+        "a state is set",
+        "who approved is edited",
+        "a captured text is edited",
+        "evidence is put in without an event",
+        "a role is granted without an event",
+    ];
+    for (name, statements, _) in CASES {
+        if names.contains(name) {
+            tamper(&db, statements);
+        }
+    }
+    let alone = by(&db, 1, Cut::default());
+    assert!(alone.findings.len() > names.len(), "{alone:?}");
+    let log: Vec<&Finding> = alone
+        .findings
+        .iter()
+        .filter(|finding| !matches!(finding.problem.name(), "key" | "snapshot" | "excerpt"))
+        .collect();
+    assert!(log.is_sorted_by_key(|finding| finding.stream), "{log:?}");
+    let few = Cut {
+        ranges: 3,
+        events: 7,
+        rows: 2,
+        pages: 1,
+    };
+    for jobs in [1, 2, 8] {
+        for cut in [Cut::default(), few, FINEST] {
+            let seen = by(&db, jobs, cut);
+            assert_eq!(seen.findings, alone.findings, "{jobs} jobs, {cut:?}");
+            assert_eq!(
+                (seen.events, seen.streams, seen.rows, seen.erased, seen.hidden),
+                (
+                    alone.events,
+                    alone.streams,
+                    alone.rows,
+                    alone.erased,
+                    alone.hidden
+                ),
+                "{jobs} jobs, {cut:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_empty_log_verifies() {
+    let db = TestDb::with_states();
+    let everything = db.column(
+        OWNER,
+        "select format('truncate %s cascade', string_agg(format('%I.%I', schema_name, table_name), ', '))
+        from counterclaim.logged_tables()",
+    );
+    tamper(
+        &db,
+        &format!(
+            "{}; truncate counterclaim.stream, counterclaim.event cascade",
+            everything.join("")
+        ),
+    );
+    for cut in [Cut::default(), FINEST] {
+        let seen = verify_by(&mut db.as_(OWNER), vec![db.as_(OWNER)], cut, &mut |_| {}).unwrap();
+        assert_eq!((seen.events, seen.streams, seen.rows), (0, 0, 0));
+        assert!(seen.holds(), "{seen:?}");
+    }
+}
+
+#[test]
+fn a_lost_connection_ends_the_verification_with_its_error() {
+    let db = TestDb::with_states();
+    let mut other = db.as_("admin");
+    // the connection does not know yet
+    db.sql("admin", "select 1").unwrap();
+    let lost = diesel::connection::SimpleConnection::batch_execute(
+        &mut other,
+        "select pg_terminate_backend(pg_backend_pid())",
+    );
+    assert!(lost.is_err());
+    let error = verify_by(&mut db.as_("admin"), vec![other], Cut::default(), &mut |_| {}).unwrap_err();
+    assert!(error.to_string().contains("lost"), "{error}");
+    assert!(verify(&mut db.as_("admin")).unwrap().holds());
+}
+
+#[test]
+fn the_tables_that_are_read_are_those_that_are_logged() {
+    let db = TestDb::with_states();
+    let logged = db.column(
+        OWNER,
+        "select concat_ws(' ', schema_name, table_name, stream_column) from counterclaim.logged_tables()",
+    );
+    let read =
+        counterclaim::db::audit::LOGGED.map(|(schema, table, stream)| format!("{schema} {table} {stream}"));
+    assert_eq!(BTreeSet::from_iter(read), BTreeSet::from_iter(logged));
 }

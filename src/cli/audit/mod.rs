@@ -15,6 +15,6 @@ pub enum Audit {
 pub fn run(command: &Audit, context: &Context) -> Outcome {
     match command {
         Audit::Log(args) => log::run(args, context),
-        Audit::Verify(_) => verify::run(context),
+        Audit::Verify(args) => verify::run(args, context),
     }
 }

@@ -1,18 +1,24 @@
 //! `counterclaim audit verify`
 
+use std::num::NonZero;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
-use crate::ops;
-use crate::ops::audit::Finding;
+use crate::cli::progress::{Meter, Progress};
+use crate::ops::audit::{Cut, Finding, verify_by};
 
 /// Recompute every chain and hold the tables against the log
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  counterclaim audit verify")]
-pub struct VerifyArgs {}
+pub struct VerifyArgs {
+    /// How many connections work on it at once; as many as there are processors, if not said
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<u8>>,
+}
 
 #[derive(Serialize, JsonSchema)]
 pub struct VerificationView {
@@ -22,6 +28,8 @@ pub struct VerificationView {
     erased: u64,
     hidden: i64,
     findings: Vec<FindingView>,
+    /// How many findings there are beyond those named
+    further: u64,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -45,9 +53,24 @@ impl From<&Finding> for FindingView {
     }
 }
 
-pub fn run(context: &Context) -> Outcome {
+pub fn run(args: &VerifyArgs, context: &Context) -> Outcome {
     let printer = &context.printer;
-    let seen = ops::audit::verify(&mut context.connect()?)?;
+    let mut conn = context.connect()?;
+    let jobs = args.jobs.map_or_else(processors, |jobs| usize::from(jobs.get()));
+    let mut others = Vec::new();
+    for _ in 1..jobs {
+        others.push(context.desk.connect_as_member()?);
+    }
+    let mut meter = Meter::new(printer);
+    let outcome = verify_by(&mut conn, others, Cut::default(), &mut |progress| {
+        meter.show(Progress {
+            count: progress.events,
+            what: "events",
+            share: Progress::share(progress.events, progress.of),
+        });
+    });
+    meter.clear();
+    let seen = outcome?;
     let view = VerificationView {
         events: seen.events,
         streams: seen.streams,
@@ -55,6 +78,7 @@ pub fn run(context: &Context) -> Outcome {
         erased: seen.erased,
         hidden: seen.hidden,
         findings: seen.findings.iter().map(FindingView::from).collect(),
+        further: seen.further,
     };
     if printer.is_json() {
         printer.json(&view)?;
@@ -76,8 +100,18 @@ pub fn run(context: &Context) -> Outcome {
     if seen.holds() {
         return Ok(());
     }
-    let count = view.findings.len();
+    if view.further > 0 {
+        printer.message(&format!(
+            "{} further findings are counted and not named",
+            view.further
+        ))?;
+    }
+    let count = view.findings.len() as u64 + view.further;
     Err(CliError::integrity(format!(
         "{count} findings: the log does not verify"
     )))
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get)
 }

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, Outcome};
+use crate::cli::progress::{Meter, Progress};
 use crate::cli::render::rows;
 use crate::exchange::flat::Mapping;
 use crate::ops::OpError;
 use crate::ops::flat::{self, How, Options, STANDARD_INPUT};
 
-use super::progress::Meter;
 use super::{ImportArgs, ImportView, TableView};
 
 /// How many connections are taken if nothing is said, at most.
@@ -62,7 +62,13 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Outcome {
             context.dossier(),
             options,
             args.rejects.as_deref(),
-            &mut |progress| meter.show(progress),
+            &mut |progress| {
+                meter.show(Progress {
+                    count: progress.rows,
+                    what: "rows",
+                    share: Progress::share(progress.bytes, progress.size),
+                });
+            },
         );
         meter.clear();
         let done = outcome?;

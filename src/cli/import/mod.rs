@@ -1,7 +1,6 @@
 //! `counterclaim import`
 
 mod flat;
-mod progress;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,4 +1,8 @@
-declare audit_rows no scroll cursor for
-select name, stream, version, row
-from counterclaim.stored_row
-order by stream, version
+select string_agg(r.sent, '') as sent
+from (
+  select record_send(row($columns$)) as sent
+  from $table$ as t
+  where ($1::uuid is null or (t.$stream$, t.version) > ($1, $2)) and (t.$stream$, t.version) <= ($3, $4)
+  order by t.$stream$, t.version
+  limit $5
+) as r

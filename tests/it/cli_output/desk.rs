@@ -86,7 +86,8 @@ fn the_log() {
       "rows": 1158,
       "erased": 0,
       "hidden": 0,
-      "findings": []
+      "findings": [],
+      "further": 0
     }
     "#);
 }

@@ -1,12 +1,30 @@
-//! How far an import is: rows, rows a second, the time that remains; on a terminal, beside the result.
+//! How far a long command is: how many, how many a second, the time that remains; on a terminal, beside the result.
 
 use std::time::{Duration, Instant};
 
 use crate::cli::printer::Printer;
-use crate::ops::flat::Progress;
 
 /// How often it is shown at most.
 const PAUSE: Duration = Duration::from_millis(200);
+
+/// How far it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Progress {
+    /// How many are done.
+    pub(super) count: u64,
+    /// Of what.
+    pub(super) what: &'static str,
+    /// Which part of the whole that is, where it is known.
+    pub(super) share: Option<f64>,
+}
+
+impl Progress {
+    /// The part of a whole that may be unknown.
+    pub(super) fn share(done: u64, of: Option<u64>) -> Option<f64> {
+        of.filter(|of| *of > 0)
+            .map(|of| (done as f64 / of as f64).min(1.0))
+    }
+}
 
 /// Shows progress.
 pub(super) struct Meter<'a> {
@@ -43,13 +61,9 @@ impl<'a> Meter<'a> {
 
 fn words(progress: Progress, passed: Duration) -> String {
     let seconds = passed.as_secs_f64().max(0.001);
-    let rate = progress.rows as f64 / seconds;
-    let mut words = format!("{} rows, {rate:.0} a second", progress.rows);
-    let share = progress
-        .size
-        .filter(|size| *size > 0)
-        .map(|size| (progress.bytes as f64 / size as f64).min(1.0));
-    if let Some(share) = share.filter(|share| *share > 0.0) {
+    let rate = progress.count as f64 / seconds;
+    let mut words = format!("{} {}, {rate:.0} a second", progress.count, progress.what);
+    if let Some(share) = progress.share.filter(|share| *share > 0.0) {
         let left = seconds * (1.0 - share) / share;
         words.push_str(&format!(", {:.0} %, {} left", share * 100.0, time(left)));
     }
@@ -72,9 +86,9 @@ mod tests {
     #[test]
     fn rate_and_remaining_time_are_told_where_the_size_is_known() {
         let progress = |bytes, size| Progress {
-            rows: 5_000,
-            bytes,
-            size,
+            count: 5_000,
+            what: "rows",
+            share: Progress::share(bytes, size),
         };
         let passed = Duration::from_secs(10);
         assert_eq!(

@@ -1,0 +1,3 @@
+select e.stream
+from counterclaim.event as e tablesample system ($1) repeatable (0)
+order by e.stream
