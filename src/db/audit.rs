@@ -92,6 +92,17 @@ pub struct Count {
     pub lost: i64,
 }
 
+/// How many events and heads there are.
+#[derive(Debug, Clone, Copy, QueryableByName)]
+pub struct Counts {
+    /// Events.
+    #[diesel(sql_type = BigInt)]
+    pub events: i64,
+    /// Heads of streams.
+    #[diesel(sql_type = BigInt)]
+    pub heads: i64,
+}
+
 #[derive(QueryableByName)]
 struct ColumnOf {
     #[diesel(sql_type = Text)]
@@ -280,6 +291,14 @@ pub fn sample(conn: &mut Connection, percent: f64) -> DbResult<Vec<Uuid>> {
         .bind::<Float8, _>(percent)
         .load(conn)?;
     Ok(streams.into_iter().map(|row| row.stream).collect())
+}
+
+/// How many events and heads there are that the login may see; every page is read for it.
+pub fn counts(conn: &mut Connection) -> DbResult<Counts> {
+    read(conn, By::Pages)?;
+    let counts = sql_query(include_str!("sql/audit_counts.sql")).get_result(conn)?;
+    read(conn, By::Events)?;
+    Ok(counts)
 }
 
 /// The next events after one and up to another, by stream and version: so many at most, and no more than fit.

@@ -474,6 +474,28 @@ fn any_number_of_jobs_and_any_cut_find_the_same_in_the_same_order() {
 }
 
 #[test]
+fn an_event_that_is_there_twice_is_found_wherever_portions_end() {
+    let db = TestDb::with_states();
+    tamper(
+        &db,
+        "alter table counterclaim.event drop constraint event_pkey cascade;
+        alter table counterclaim.event drop constraint event_stream_version_hash_key cascade;
+        insert into counterclaim.event (stream, version, operation, payload, salt, commitment, actor, login, at, prev,
+          hash, request)
+        select stream, version, operation, payload, salt, commitment, actor, login, at, prev, hash, request
+        from counterclaim.event where stream = '$id(s-draft)'",
+    );
+    for cut in [Cut::default(), FINEST] {
+        let seen = by(&db, 2, cut);
+        let chain = seen
+            .findings
+            .iter()
+            .any(|finding| finding.problem.name() == "chain");
+        assert!(chain, "{cut:?}: {seen:?}");
+    }
+}
+
+#[test]
 fn an_empty_log_verifies() {
     let db = TestDb::with_states();
     let everything = db.column(

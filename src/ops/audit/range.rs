@@ -44,6 +44,8 @@ pub(super) struct Verifier<'a> {
     pub(super) verification: Verification,
     /// Rows of each table.
     pub(super) seen: Vec<u64>,
+    /// Heads.
+    pub(super) heads: u64,
 }
 
 impl<'a> Verifier<'a> {
@@ -58,6 +60,7 @@ impl<'a> Verifier<'a> {
             ends: Vec::new(),
             verification: Verification::default(),
             seen: vec![0; tables.len()],
+            heads: 0,
         }
     }
 
@@ -160,6 +163,7 @@ impl<'a> Verifier<'a> {
             let heads = audit::heads(conn, self.heads_done, upto, HEADS)?;
             let Some(last) = heads.last() else { break };
             self.heads_done = Some(last.id);
+            self.heads += heads.len() as u64;
             for head in &heads {
                 while let Some(missed) = ends.next_if(|end| end.stream < head.id) {
                     self.headless(&missed);

@@ -54,6 +54,8 @@ enum Work {
     Keys(String),
     /// Texts of snapshots and excerpts.
     Texts,
+    /// Events and heads, counted.
+    Counts,
     /// The rows of a table, counted.
     Count(usize),
     /// A range of streams.
@@ -64,8 +66,13 @@ enum Work {
 enum Done {
     Keys(Vec<BrokenKey>),
     Texts(Vec<BrokenText>),
+    Counts(audit::Counts),
     Count(usize, audit::Count),
-    Range(Verification, Vec<u64>),
+    Range {
+        verification: Verification,
+        rows: Vec<u64>,
+        heads: u64,
+    },
 }
 
 /// What the workers share.
@@ -98,7 +105,7 @@ pub fn verify_by(
         let tables = Table::all(conn)?;
         let size = audit::size(conn)?;
         let mut work: Vec<Work> = audit::keyed_tables(conn)?.into_iter().map(Work::Keys).collect();
-        work.push(Work::Texts);
+        work.extend([Work::Texts, Work::Counts]);
         let mut there = Vec::new();
         for table in &tables {
             if !table.is_empty(conn)? {
@@ -168,6 +175,7 @@ impl Shared<'_> {
             let done = match work {
                 Work::Keys(table) => Done::Keys(audit::broken_keys(conn, table)?),
                 Work::Texts => Done::Texts(audit::broken_texts(conn)?),
+                Work::Counts => Done::Counts(audit::counts(conn)?),
                 Work::Count(table) => Done::Count(*table, self.tables[*table].count(conn)?),
                 Work::Range(range) => self.range(conn, *range, told)?,
             };
@@ -189,7 +197,11 @@ impl Shared<'_> {
             told(self.verified.load(Ordering::Relaxed));
         }
         verifier.verification.rows = verifier.seen.iter().sum();
-        Ok(Done::Range(verifier.verification, verifier.seen))
+        Ok(Done::Range {
+            verification: verifier.verification,
+            rows: verifier.seen,
+            heads: verifier.heads,
+        })
     }
 
     /// Keeps the first error, which ends the work of all.
@@ -211,12 +223,19 @@ impl Shared<'_> {
         let (mut log, mut rest) = (Verification::default(), Verification::default());
         let (mut keys, mut texts, mut counts) = (Vec::new(), Vec::new(), Vec::new());
         let mut seen = vec![0; self.tables.len()];
+        let (mut heads_seen, mut there) = (0, None);
         for done in done.into_values() {
             match done {
                 Done::Keys(broken) => keys.extend(broken),
                 Done::Texts(broken) => texts.extend(broken),
                 Done::Count(table, count) => counts.push((table, count)),
-                Done::Range(verification, rows) => {
+                Done::Counts(counts) => there = Some(counts),
+                Done::Range {
+                    verification,
+                    rows,
+                    heads,
+                } => {
+                    heads_seen += heads;
                     log.add(verification);
                     for (all, rows) in seen.iter_mut().zip(rows) {
                         *all += rows;
@@ -225,6 +244,13 @@ impl Shared<'_> {
             }
         }
         log.findings.sort_by_key(in_log);
+        // one of two with the same key, or one that its index does not show
+        if there.is_some_and(|there| u64::try_from(there.events) != Ok(log.events)) {
+            rest.found(Problem::Chain, Uuid::nil(), 0, "event");
+        }
+        if there.is_some_and(|there| u64::try_from(there.heads) != Ok(heads_seen)) {
+            rest.found(Problem::Head, Uuid::nil(), 0, "stream");
+        }
         for (table, count) in counts {
             // a row that names no event, or that its index does not show
             if count.lost > 0 || u64::try_from(count.rows) != Ok(seen[table]) {

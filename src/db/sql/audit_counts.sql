@@ -1,0 +1,3 @@
+select
+  (select count(*) from counterclaim.event) as events,
+  (select count(*) from counterclaim.stream) as heads
