@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:55143f1ec969ae8837dd775eab1d10d1ec497c6a6c247c6fb00c26e05d99b7e9';
+COMMENT ON SCHEMA api IS 'sha256:61faef08aae828e876d3d9e449c051d9989d667238c040c9e1149c50ff16a505';
 
 
 --
@@ -1662,6 +1662,30 @@ CREATE FUNCTION counterclaim.broken_keys() RETURNS TABLE(table_name text, key_na
     SET standard_conforming_strings TO 'on'
     AS $$
 #variable_conflict use_column
+begin
+  return query
+  select b.table_name, b.key_name, b.stream
+  from (select distinct c.conrelid from pg_constraint as c where c.contype in ('c', 'f')) as t
+  cross join counterclaim.broken_keys_of(t.conrelid) as b;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
+
+--
+-- Name: broken_keys_of(regclass); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.broken_keys_of(of_table regclass) RETURNS TABLE(table_name text, key_name text, stream uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET bytea_output TO 'hex'
+    SET standard_conforming_strings TO 'on'
+    AS $$
+#variable_conflict use_column
 declare
   k record;
 begin
@@ -1690,6 +1714,7 @@ begin
     join pg_class as t on t.oid = c.conrelid
     where c.contype in ('c', 'f')
       and t.relnamespace::regnamespace::text in ('counterclaim', 'iam')
+      and c.conrelid = of_table
       -- whoever verifies computes the chain anew and holds rows and events against each other
       and c.conrelid <> 'counterclaim.event'::regclass and c.confrelid <> 'counterclaim.event'::regclass
   loop
@@ -1700,7 +1725,7 @@ end
 $$;
 
 
-ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
+ALTER FUNCTION counterclaim.broken_keys_of(of_table regclass) OWNER TO counterclaim_owner;
 
 --
 -- Name: check_stream(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -11728,6 +11753,14 @@ REVOKE ALL ON FUNCTION counterclaim.assignment_right() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION counterclaim.broken_keys() FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.broken_keys() TO counterclaim_member;
+
+
+--
+-- Name: FUNCTION broken_keys_of(of_table regclass); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.broken_keys_of(of_table regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.broken_keys_of(of_table regclass) TO counterclaim_member;
 
 
 --
