@@ -11,8 +11,21 @@ use counterclaim::exchange::flat::{Form, Mapping, Reader};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use uuid::Uuid;
 
-const DATES: [&str; 6] = ["2024-07-27", "2025~", "/2025-01", "[2025-01-01..2025-01-20]", "202X", "2024-21"];
-const NAMES: [&str; 5] = ["Tinzaouaten", "Ministère des Affaires étrangères", "حركة تحرير أزواد", "हिन्दी", "ＪＮＩＭ"];
+const DATES: [&str; 6] = [
+    "2024-07-27",
+    "2025~",
+    "/2025-01",
+    "[2025-01-01..2025-01-20]",
+    "202X",
+    "2024-21",
+];
+const NAMES: [&str; 5] = [
+    "Tinzaouaten",
+    "Ministère des Affaires étrangères",
+    "حركة تحرير أزواد",
+    "हिन्दी",
+    "ＪＮＩＭ",
+];
 
 fn dates(c: &mut Criterion) {
     let mut group = c.benchmark_group("edtf");
@@ -65,8 +78,13 @@ fn rows(c: &mut Criterion) {
     group.bench_function("read and check 1,000 of CSV", |b| {
         b.iter(|| {
             let input = Box::new(Cursor::new(table.clone().into_bytes()));
-            let mut reader = Reader::open(input, Form::of_name("x.csv").expect("a form"), "x.csv", &Mapping::default())
-                .unwrap_or_else(|_| panic!("a table"));
+            let mut reader = Reader::open(
+                input,
+                Form::of_name("x.csv").expect("a form"),
+                "x.csv",
+                &Mapping::default(),
+            )
+            .unwrap_or_else(|_| panic!("a table"));
             let mut count = 0;
             while let Some(row) = reader.next() {
                 count += usize::from(row.is_ok_and(|row| row.row.is_ok()));
@@ -77,7 +95,8 @@ fn rows(c: &mut Criterion) {
 }
 
 fn hashes(c: &mut Criterion) {
-    let payload = "{\"claim\": [{\"id\": \"01a21062-5846-73b6-9e20-27da249b5dfe\", \"kind\": \"factual\"}]}".repeat(12);
+    let payload =
+        "{\"claim\": [{\"id\": \"01a21062-5846-73b6-9e20-27da249b5dfe\", \"kind\": \"factual\"}]}".repeat(12);
     let mut group = c.benchmark_group("log");
     group.throughput(Throughput::Bytes(payload.len() as u64));
     group.bench_function("commitment to a payload of 1 kB", |b| {

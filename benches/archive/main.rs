@@ -57,7 +57,11 @@ fn main() -> ExitCode {
         let rounds: Vec<Round> = (0..rounds).map(|number| round(size, number)).collect();
         fits &= tell(size, &rounds);
     }
-    if fits { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if fits {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn median(rounds: &[Round], of: impl Fn(&Round) -> f64) -> f64 {
@@ -70,7 +74,10 @@ fn tell(size: usize, rounds: &[Round]) -> bool {
     let most = |of: fn(&Round) -> f64| rounds.iter().map(of).fold(0.0, f64::max);
     let import = median(rounds, |round| round.import.seconds);
     println!("{size} rows, medians of {} rounds", rounds.len());
-    println!("  import               {import:>9.2} s  {:>9.0} rows/s", size as f64 / import);
+    println!(
+        "  import               {import:>9.2} s  {:>9.0} rows/s",
+        size as f64 / import
+    );
     let to_sqlite = rounds
         .iter()
         .all(|round| round.sqlite.is_some())
@@ -93,7 +100,10 @@ fn tell(size: usize, rounds: &[Round]) -> bool {
         median(rounds, |round| round.again.seconds)
     );
     let export = median(rounds, |round| round.export.seconds);
-    println!("  export (jsonl)       {export:>9.2} s  {:>9.0} rows/s", size as f64 / export);
+    println!(
+        "  export (jsonl)       {export:>9.2} s  {:>9.0} rows/s",
+        size as f64 / export
+    );
     let verify = median(rounds, |round| round.verify.seconds);
     println!(
         "  audit verify         {verify:>9.2} s  {:>9.0} events/s",
@@ -123,8 +133,11 @@ fn round(size: usize, number: usize) -> Round {
         let megabytes = process::size(&table);
         println!("{size} rows, {origin}, {megabytes:.1} MB");
     }
-    std::fs::write(&case, "format: counterclaim/1\ndossier: {slug: archive, title: An archive, lang: en}\n")
-        .expect("a file");
+    std::fs::write(
+        &case,
+        "format: counterclaim/1\ndossier: {slug: archive, title: An archive, lang: en}\n",
+    )
+    .expect("a file");
     desk.output("editor", &["--quiet", "dossier", "new", "--from", &text(&case)]);
     let import = || measured(&mut desk.command("checker", &["--quiet", "import", &text(&table)]));
     let (mut first, mut sqlite, mut copy) = (None, None, 0.0);
@@ -137,9 +150,16 @@ fn round(size: usize, number: usize) -> Round {
     }
     let events = value(&desk, "select count(*) from counterclaim.event");
     let again = import();
-    assert_eq!(events, value(&desk, "select count(*) from counterclaim.event"), "an unchanged file brought events");
+    assert_eq!(
+        events,
+        value(&desk, "select count(*) from counterclaim.event"),
+        "an unchanged file brought events"
+    );
     let out = text(&desk.path("out.jsonl"));
-    let export = measured(&mut desk.command("checker", &["export", "archive", "--format", "jsonl", "--out", &out]));
+    let export = measured(&mut desk.command(
+        "checker",
+        &["export", "archive", "--format", "jsonl", "--out", &out],
+    ));
     let verify = measured(&mut desk.command("editor", &["--quiet", "audit", "verify"]));
     let claims = value(&desk, "select count(*) from counterclaim.claim");
     assert_eq!(claims, size as f64, "every row is a claim");
@@ -150,7 +170,11 @@ fn round(size: usize, number: usize) -> Round {
         verify,
         sqlite,
         copy,
-        counts: [events, claims, value(&desk, "select pg_database_size(current_database())")],
+        counts: [
+            events,
+            claims,
+            value(&desk, "select pg_database_size(current_database())"),
+        ],
     }
 }
 
@@ -161,10 +185,17 @@ fn text(path: &Path) -> String {
 /// The table into a new SQLite database, with an index of the statements' words.
 fn in_sqlite(desk: &Desk, table: &Path) -> Option<f64> {
     let own = PathBuf::from("target/bench/bin/sqlite-utils");
-    let program = if own.exists() { own } else { PathBuf::from("sqlite-utils") };
+    let program = if own.exists() {
+        own
+    } else {
+        PathBuf::from("sqlite-utils")
+    };
     let database = text(&desk.path("archive.db"));
     let _ = std::fs::remove_file(&database);
-    let has = Command::new(&program).arg("--version").stdout(Stdio::null()).status();
+    let has = Command::new(&program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status();
     if !has.is_ok_and(|status| status.success()) {
         return None;
     }

@@ -74,7 +74,8 @@ impl<W: Write> Writer<W> {
         let of_the_desk = if full { OF_THE_DESK.len() } else { 1 };
         let out = match form {
             Form::Jsonl => Out::Lines(out),
-            Form::Csv | Form::Tsv => {
+            // a workbook or a feed is not written row by row: who asks for one gets a table
+            Form::Csv | Form::Tsv | Form::Xlsx | Form::ClaimReview => {
                 let mut table = csv::Writer::from_writer(out);
                 let fields = Field::ALL.iter().map(|field| field.name());
                 table.write_record(fields.chain(OF_THE_DESK[..of_the_desk].iter().copied()))?;
