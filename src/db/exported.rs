@@ -49,7 +49,8 @@ pub struct ExportedClaim {
 }
 
 impl ExportedClaim {
-    /// Begins to read the claims of dossiers, by dossier and code; `reviewed` with what the review says. The connection
+    /// Begins to read the claims of dossiers, by dossier in the order in which they were made; `reviewed` with what the
+    /// review says. The connection
     /// must be in a transaction.
     pub fn begin(conn: &mut Connection, dossiers: &[DossierId], reviewed: bool) -> QueryResult<()> {
         sql_query(include_str!("sql/export_claims.sql"))

@@ -1,5 +1,6 @@
 declare export_claims no scroll cursor for
--- The claims of dossiers ($1) in their wordings now, discarded drafts left out; with what the review says where it is
+-- The claims of dossiers ($1) in their wordings now, in the order in which they were made: codes are given by whoever is
+-- first where several write. Discarded drafts are left out; what the review says is added where it is
 -- asked for ($2).
 select
   c.id, c.dossier, d.slug::text as slug, c.code, c.kind, s.state, c.recorded_at,
@@ -30,4 +31,4 @@ left join lateral (
 left join lateral (
   select p.at from counterclaim.last_approved as p where p.claim = c.id and $2 limit 1) as p on true
 where c.dossier = any ($1) and s.state <> 'discarded'
-order by d.slug, c.code
+order by d.slug, c.id
