@@ -6,7 +6,8 @@ set local client_min_messages = warning;
 do $$
 declare
   kept constant text[] := array[  -- made by migrations: columns, CHECKs and domains use them
-    'utf8', 'lp', 'zero_hash', 'event_hash', 'commitment', 'edtf_date', 'edtf_outer', 'edtf_inner'];
+    'utf8', 'lp', 'zero_hash', 'event_hash', 'commitment', 'edtf_date', 'edtf_outer', 'edtf_inner',
+    'text_configuration', 'text_unspaced', 'text_folded', 'text_mark', 'statement_words'];
   item record;
 begin
   for item in

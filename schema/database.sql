@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:61faef08aae828e876d3d9e449c051d9989d667238c040c9e1149c50ff16a505';
+COMMENT ON SCHEMA api IS 'sha256:650fe08fde2d22103dd043f2215a48e2a2831ea1bde33962a2385b62d9160563';
 
 
 --
@@ -1662,30 +1662,6 @@ CREATE FUNCTION counterclaim.broken_keys() RETURNS TABLE(table_name text, key_na
     SET standard_conforming_strings TO 'on'
     AS $$
 #variable_conflict use_column
-begin
-  return query
-  select b.table_name, b.key_name, b.stream
-  from (select distinct c.conrelid from pg_constraint as c where c.contype in ('c', 'f')) as t
-  cross join counterclaim.broken_keys_of(t.conrelid) as b;
-end
-$$;
-
-
-ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
-
---
--- Name: broken_keys_of(regclass); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE FUNCTION counterclaim.broken_keys_of(of_table regclass) RETURNS TABLE(table_name text, key_name text, stream uuid)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    SET "DateStyle" TO 'ISO, YMD'
-    SET bytea_output TO 'hex'
-    SET standard_conforming_strings TO 'on'
-    AS $$
-#variable_conflict use_column
 declare
   k record;
 begin
@@ -1714,7 +1690,6 @@ begin
     join pg_class as t on t.oid = c.conrelid
     where c.contype in ('c', 'f')
       and t.relnamespace::regnamespace::text in ('counterclaim', 'iam')
-      and c.conrelid = of_table
       -- whoever verifies computes the chain anew and holds rows and events against each other
       and c.conrelid <> 'counterclaim.event'::regclass and c.confrelid <> 'counterclaim.event'::regclass
   loop
@@ -1725,7 +1700,7 @@ end
 $$;
 
 
-ALTER FUNCTION counterclaim.broken_keys_of(of_table regclass) OWNER TO counterclaim_owner;
+ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
 
 --
 -- Name: check_stream(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -1776,6 +1751,79 @@ $$;
 
 
 ALTER FUNCTION counterclaim.check_stream() OWNER TO counterclaim_owner;
+
+--
+-- Name: claims_that_say(text, timestamp with time zone, uuid, bigint, bigint); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.claims_that_say(words text, moment timestamp with time zone, within uuid, after bigint, most bigint) RETURNS TABLE(id uuid, code bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET bytea_output TO 'hex'
+    SET standard_conforming_strings TO 'on'
+    AS $$
+declare
+  hidden uuid[] := iam.hidden();
+  languages text[];
+  query tsquery;
+begin
+  -- each language once, by its index
+  with recursive spoken as (
+    (select r.language::text as language from counterclaim.claim_revision as r order by r.language limit 1)
+    union all
+    select (
+      select r.language::text from counterclaim.claim_revision as r where r.language > s.language order by r.language limit 1)
+    from spoken as s
+    where s.language is not null
+  )
+  select array_agg(s.language) into languages from spoken as s where s.language is not null;
+  query := counterclaim.text_query(languages, words);
+  if query is null then
+    return;
+  end if;
+  return query
+  select c.id, c.code
+  from counterclaim.claim_revision as r
+  join counterclaim.claim as c on c.id = r.claim
+  where counterclaim.statement_words(r.language, r.statement) @@ query
+    and c.code > claims_that_say.after
+    and (within is null or r.dossier = within)
+    and r.recorded_at <= moment
+    and not exists (
+      select from counterclaim.claim_revision as l where l.claim = r.claim and l.n > r.n and l.recorded_at <= moment)
+    and c.id not in (select unnest(hidden))
+  order by c.code
+  limit most;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.claims_that_say(words text, moment timestamp with time zone, within uuid, after bigint, most bigint) OWNER TO counterclaim_owner;
+
+--
+-- Name: claims_with(text, uuid, bigint, bigint); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.claims_with(words text, within uuid, after bigint, most bigint) RETURNS TABLE(id uuid, code bigint)
+    LANGUAGE plpgsql STABLE ROWS 100
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if current_user = 'counterclaim_past' then
+    return query
+    select f.id, f.code from counterclaim.claims_that_say(words, iam.as_of(), within, claims_with.after, most) as f;
+  else
+    return query
+    select f.id, f.code from counterclaim.claims_that_say(words, 'infinity', within, claims_with.after, most) as f;
+  end if;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.claims_with(words text, within uuid, after bigint, most bigint) OWNER TO counterclaim_owner;
 
 --
 -- Name: utf8(text); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -2636,6 +2684,43 @@ $$;
 ALTER FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) OWNER TO counterclaim_owner;
 
 --
+-- Name: refresh_statistics(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.refresh_statistics() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET bytea_output TO 'hex'
+    SET standard_conforming_strings TO 'on'
+    AS $$
+declare
+  stale record;
+  counted int := 0;
+begin
+  for stale in
+    select s.relid::regclass as name
+    from pg_stat_user_tables as s
+    where s.schemaname in ('counterclaim', 'iam')
+      and s.n_mod_since_analyze > 1000 + s.n_live_tup / 10
+    order by s.relid
+  loop
+    -- another session that is at it does the same
+    execute format('analyze (skip_locked) %s', stale.name);
+    counted := counted + 1;
+  end loop;
+  if counted > 0 then
+    perform gin_clean_pending_list('counterclaim.claim_revision_words');
+  end if;
+  return counted;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.refresh_statistics() OWNER TO counterclaim_owner;
+
+--
 -- Name: refuse(text, text, jsonb); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3091,6 +3176,155 @@ $$;
 
 
 ALTER FUNCTION counterclaim.statement_name(assertion uuid) OWNER TO counterclaim_owner;
+
+--
+-- Name: text_configuration(text); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.text_configuration(language text) RETURNS regconfig
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE split_part(language, '-'::text, 1) WHEN 'en'::text THEN 'english'::regconfig WHEN 'fr'::text THEN 'french'::regconfig WHEN 'ar'::text THEN 'arabic'::regconfig WHEN 'es'::text THEN 'spanish'::regconfig WHEN 'de'::text THEN 'german'::regconfig WHEN 'ru'::text THEN 'russian'::regconfig WHEN 'pt'::text THEN 'portuguese'::regconfig WHEN 'it'::text THEN 'italian'::regconfig WHEN 'nl'::text THEN 'dutch'::regconfig WHEN 'tr'::text THEN 'turkish'::regconfig WHEN 'hi'::text THEN 'hindi'::regconfig WHEN 'id'::text THEN 'indonesian'::regconfig WHEN 'ca'::text THEN 'catalan'::regconfig WHEN 'da'::text THEN 'danish'::regconfig WHEN 'el'::text THEN 'greek'::regconfig WHEN 'eu'::text THEN 'basque'::regconfig WHEN 'fi'::text THEN 'finnish'::regconfig WHEN 'ga'::text THEN 'irish'::regconfig WHEN 'hu'::text THEN 'hungarian'::regconfig WHEN 'hy'::text THEN 'armenian'::regconfig WHEN 'lt'::text THEN 'lithuanian'::regconfig WHEN 'nb'::text THEN 'norwegian'::regconfig WHEN 'ne'::text THEN 'nepali'::regconfig WHEN 'nn'::text THEN 'norwegian'::regconfig WHEN 'no'::text THEN 'norwegian'::regconfig WHEN 'ro'::text THEN 'romanian'::regconfig WHEN 'sr'::text THEN 'serbian'::regconfig WHEN 'sv'::text THEN 'swedish'::regconfig WHEN 'ta'::text THEN 'tamil'::regconfig WHEN 'yi'::text THEN 'yiddish'::regconfig ELSE 'simple'::regconfig END;
+
+
+ALTER FUNCTION counterclaim.text_configuration(language text) OWNER TO counterclaim_owner;
+
+--
+-- Name: text_unspaced(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.text_unspaced() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((((((((((((((((((('['::text || chr(3585)) || '-'::text) || chr(3807)) || chr(4096)) || '-'::text) || chr(4255)) || chr(6016)) || '-'::text) || chr(6143)) || chr(12353)) || '-'::text) || chr(12543)) || chr(13312)) || '-'::text) || chr(40959)) || chr(131072)) || '-'::text) || chr(205743)) || ']'::text);
+
+
+ALTER FUNCTION counterclaim.text_unspaced() OWNER TO counterclaim_owner;
+
+--
+-- Name: text_folded(text); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.text_folded(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN translate(CASE WHEN (octet_length(value) = length(value)) THEN value ELSE regexp_replace("normalize"(regexp_replace("normalize"(value, 'NFKD'::text), (((((((((((('['::text || chr(768)) || '-'::text) || chr(879)) || chr(1425)) || '-'::text) || chr(1469)) || chr(1600)) || chr(1611)) || '-'::text) || chr(1631)) || chr(1648)) || ']'::text), ''::text, 'g'::text), 'NFKC'::text), (((('(?='::text || counterclaim.text_unspaced()) || ')|(?<='::text) || counterclaim.text_unspaced()) || ')'::text), ' '::text, 'g'::text) END, (('-/_'::text || chr(8211)) || chr(8212)), '     '::text);
+
+
+ALTER FUNCTION counterclaim.text_folded(value text) OWNER TO counterclaim_owner;
+
+--
+-- Name: text_mark(text); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.text_mark(language text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ('='::text || CASE WHEN (split_part(language, '-'::text, 1) = ANY (ARRAY['ar'::text, 'ca'::text, 'da'::text, 'de'::text, 'el'::text, 'en'::text, 'es'::text, 'eu'::text, 'fi'::text, 'fr'::text, 'ga'::text, 'hi'::text, 'hu'::text, 'hy'::text, 'id'::text, 'it'::text, 'lt'::text, 'nb'::text, 'ne'::text, 'nl'::text, 'nn'::text, 'no'::text, 'pt'::text, 'ro'::text, 'ru'::text, 'sr'::text, 'sv'::text, 'ta'::text, 'tr'::text, 'yi'::text])) THEN split_part(language, '-'::text, 1) ELSE ''::text END);
+
+
+ALTER FUNCTION counterclaim.text_mark(language text) OWNER TO counterclaim_owner;
+
+--
+-- Name: statement_words(text, text); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.statement_words(language text, statement text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (to_tsvector(counterclaim.text_configuration(language), counterclaim.text_folded(statement)) || array_to_tsvector(ARRAY[counterclaim.text_mark(language)]));
+
+
+ALTER FUNCTION counterclaim.statement_words(language text, statement text) OWNER TO counterclaim_owner;
+
+--
+-- Name: text_query(text[], text); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.text_query(languages text[], words text) RETURNS tsquery
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  mark text;
+  language text;
+  term record;
+  term_query tsquery;
+  all_of tsquery;
+  any_of tsquery;
+  excluded tsquery;
+  wanted tsquery;
+  result tsquery;
+  after_or boolean;
+begin
+  -- one for each mark: others than those are read as written
+  for mark, language in
+    select counterclaim.text_mark(l.language), min(l.language)
+    from unnest(languages) as l (language)
+    group by 1
+    order by 1
+  loop
+    all_of := null;
+    any_of := null;
+    excluded := null;
+    after_or := false;
+    for term in
+      select m.parts[1] = '-' as negated, m.parts[2] like '"%' as quoted, btrim(m.parts[2], '"') as text
+      from regexp_matches(words, '(?:^|(?<=[[:space:]]))(-?)("[^"]*"?|[^[:space:]]+)', 'g') as m (parts)
+    loop
+      if not term.negated and not term.quoted and lower(term.text) = 'or' then
+        after_or := any_of is not null;
+        continue;
+      end if;
+      term_query := counterclaim.text_term(
+        counterclaim.text_configuration(language), term.text, term.quoted or term.negated);
+      if term_query is null then
+        after_or := false;
+      elsif term.negated then
+        excluded := coalesce(excluded || term_query, term_query);
+      elsif after_or then
+        any_of := any_of || term_query;
+        after_or := false;
+      else
+        all_of := coalesce(all_of && any_of, any_of);
+        any_of := term_query;
+      end if;
+    end loop;
+    all_of := coalesce(all_of && any_of, any_of, all_of);
+    wanted := coalesce(all_of && !! excluded, all_of, !! excluded);
+    if wanted is not null then
+      wanted := (quote_literal(mark))::tsquery && wanted;
+      result := coalesce(result || wanted, wanted);
+    end if;
+  end loop;
+  return result;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.text_query(languages text[], words text) OWNER TO counterclaim_owner;
+
+--
+-- Name: text_term(regconfig, text, boolean); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.text_term(configuration regconfig, term text, exact boolean) RETURNS tsquery
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    AS $$
+declare
+  -- what is left has no meaning to to_tsquery but the letters
+  folded text := translate(counterclaim.text_folded(term), '''\', '  ');
+  found tsquery;
+begin
+  if exact then
+    found := phraseto_tsquery(configuration, folded);
+  else
+    found := to_tsquery(configuration, '''' || folded || ''':*');
+  end if;
+  return nullif(found, ''::tsquery);
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.text_term(configuration regconfig, term text, exact boolean) OWNER TO counterclaim_owner;
 
 --
 -- Name: unasked(uuid); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -4518,6 +4752,56 @@ CREATE VIEW counterclaim.innermost WITH (security_invoker='true') AS
 
 
 ALTER TABLE counterclaim.innermost OWNER TO counterclaim_owner;
+
+--
+-- Name: may_wait; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE VIEW counterclaim.may_wait WITH (security_invoker='true') AS
+ SELECT s.id
+   FROM counterclaim.standing s
+  WHERE (s.state = ANY (ARRAY['submitted'::text, 'in_review'::text, 'decided'::text]))
+UNION
+ SELECT v.claim AS id
+   FROM counterclaim.verdict v
+  WHERE (v.revisit <= ((( SELECT iam.moment() AS moment) AT TIME ZONE 'UTC'::text))::date)
+UNION
+ SELECT r.claim AS id
+   FROM counterclaim.reply r
+  WHERE ((r.outcome = ANY (ARRAY['asked'::text, 'extension'::text])) AND (r.deadline < ( SELECT iam.moment() AS moment)))
+UNION
+ SELECT t.claim AS id
+   FROM counterclaim.review_step t
+  WHERE (t.move = 'return'::text)
+UNION
+ SELECT e.claim AS id
+   FROM counterclaim.evidence e
+  WHERE (e.capacity IS NULL)
+UNION
+ SELECT a.claim AS id
+   FROM counterclaim.assertion a
+  WHERE (a.capacity IS NULL)
+UNION
+ SELECT x.stream AS id
+   FROM counterclaim.retraction x
+UNION
+ SELECT w.claim AS id
+   FROM (counterclaim.tainted_source x
+     CROSS JOIN LATERAL ( SELECT e.claim
+           FROM counterclaim.evidence e
+          WHERE (e.source = x.source)
+        UNION ALL
+         SELECT e.claim
+           FROM counterclaim.evidence e
+          WHERE (e.origin = x.source)
+        UNION ALL
+         SELECT a.claim
+           FROM (counterclaim.excerpt q
+             JOIN counterclaim.assertion a ON ((a.excerpt = q.id)))
+          WHERE (q.source = x.source)) w);
+
+
+ALTER TABLE counterclaim.may_wait OWNER TO counterclaim_owner;
 
 --
 -- Name: numbered; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
@@ -6277,6 +6561,13 @@ ALTER TABLE ONLY iam.revocation
 
 
 --
+-- Name: assertion_after_draft; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX assertion_after_draft ON counterclaim.assertion USING btree (claim) WHERE (capacity IS NULL);
+
+
+--
 -- Name: assertion_event_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6354,10 +6645,10 @@ CREATE INDEX attribution_speaker_index ON counterclaim.attribution USING btree (
 
 
 --
--- Name: claim_dossier; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+-- Name: claim_dossier_code; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
-CREATE INDEX claim_dossier ON counterclaim.claim USING btree (dossier);
+CREATE INDEX claim_dossier_code ON counterclaim.claim USING btree (dossier, code);
 
 
 --
@@ -6410,6 +6701,13 @@ CREATE INDEX claim_revision_event_index ON counterclaim.claim_revision USING btr
 
 
 --
+-- Name: claim_revision_language; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX claim_revision_language ON counterclaim.claim_revision USING btree (language);
+
+
+--
 -- Name: claim_revision_outer; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6428,6 +6726,13 @@ CREATE INDEX claim_revision_question ON counterclaim.claim_revision USING btree 
 --
 
 CREATE INDEX claim_revision_recorder ON counterclaim.claim_revision USING btree (recorded_by, claim, capacity);
+
+
+--
+-- Name: claim_revision_words; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX claim_revision_words ON counterclaim.claim_revision USING gin (counterclaim.statement_words((language)::text, statement));
 
 
 --
@@ -6550,6 +6855,13 @@ CREATE INDEX entity_event_index ON counterclaim.entity USING btree (id, version)
 
 
 --
+-- Name: entity_label; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX entity_label ON counterclaim.entity USING btree (label, id);
+
+
+--
 -- Name: entity_name_event_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6606,6 +6918,20 @@ CREATE INDEX entity_relation_recorder ON counterclaim.entity_relation USING btre
 
 
 --
+-- Name: event_at; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX event_at ON counterclaim.event USING btree (at DESC, stream, version DESC);
+
+
+--
+-- Name: event_at_of_moves; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX event_at_of_moves ON counterclaim.event USING btree (at DESC, stream, version DESC) WHERE (operation <> 'record'::text);
+
+
+--
 -- Name: event_chain_index; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6624,6 +6950,13 @@ CREATE INDEX event_login ON counterclaim.event USING btree (login, at);
 --
 
 CREATE INDEX event_request ON counterclaim.event USING btree (request);
+
+
+--
+-- Name: evidence_after_draft; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX evidence_after_draft ON counterclaim.evidence USING btree (claim) WHERE (capacity IS NULL);
 
 
 --
@@ -6725,6 +7058,13 @@ CREATE INDEX handle_claim ON counterclaim.handle USING btree (claim);
 
 
 --
+-- Name: handle_entities; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX handle_entities ON counterclaim.handle USING btree (dossier, handle) WHERE (entity IS NOT NULL);
+
+
+--
 -- Name: handle_entity; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6746,6 +7086,13 @@ CREATE INDEX handle_question ON counterclaim.handle USING btree (question);
 
 
 --
+-- Name: handle_questions; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX handle_questions ON counterclaim.handle USING btree (dossier, handle) WHERE (question IS NOT NULL);
+
+
+--
 -- Name: handle_recorder; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -6757,6 +7104,20 @@ CREATE INDEX handle_recorder ON counterclaim.handle USING btree (recorded_by);
 --
 
 CREATE INDEX handle_source ON counterclaim.handle USING btree (source);
+
+
+--
+-- Name: handle_sources; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX handle_sources ON counterclaim.handle USING btree (dossier, handle) WHERE (source IS NOT NULL);
+
+
+--
+-- Name: handle_sources_of_all; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX handle_sources_of_all ON counterclaim.handle USING btree (handle, dossier) WHERE (source IS NOT NULL);
 
 
 --
@@ -7002,6 +7363,13 @@ CREATE INDEX relation_to_claim ON counterclaim.relation USING btree (to_claim);
 --
 
 CREATE INDEX relation_to_relation ON counterclaim.relation USING btree (to_relation);
+
+
+--
+-- Name: reply_deadline; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX reply_deadline ON counterclaim.reply USING btree (deadline) WHERE (outcome = ANY (ARRAY['asked'::text, 'extension'::text]));
 
 
 --
@@ -7268,6 +7636,13 @@ CREATE INDEX source_revision_recorder ON counterclaim.source_revision USING btre
 --
 
 CREATE INDEX source_url ON counterclaim.source USING btree (url);
+
+
+--
+-- Name: stream_moved; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX stream_moved ON counterclaim.stream USING btree (state) WHERE (state <> 'draft'::text);
 
 
 --
@@ -11756,18 +12131,28 @@ GRANT ALL ON FUNCTION counterclaim.broken_keys() TO counterclaim_member;
 
 
 --
--- Name: FUNCTION broken_keys_of(of_table regclass); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-REVOKE ALL ON FUNCTION counterclaim.broken_keys_of(of_table regclass) FROM PUBLIC;
-GRANT ALL ON FUNCTION counterclaim.broken_keys_of(of_table regclass) TO counterclaim_member;
-
-
---
 -- Name: FUNCTION check_stream(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
 REVOKE ALL ON FUNCTION counterclaim.check_stream() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION claims_that_say(words text, moment timestamp with time zone, within uuid, after bigint, most bigint); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.claims_that_say(words text, moment timestamp with time zone, within uuid, after bigint, most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.claims_that_say(words text, moment timestamp with time zone, within uuid, after bigint, most bigint) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.claims_that_say(words text, moment timestamp with time zone, within uuid, after bigint, most bigint) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION claims_with(words text, within uuid, after bigint, most bigint); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.claims_with(words text, within uuid, after bigint, most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.claims_with(words text, within uuid, after bigint, most bigint) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.claims_with(words text, within uuid, after bigint, most bigint) TO counterclaim_past;
 
 
 --
@@ -12028,6 +12413,14 @@ GRANT ALL ON FUNCTION counterclaim.recused_from(person uuid, streams uuid[]) TO 
 
 
 --
+-- Name: FUNCTION refresh_statistics(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.refresh_statistics() FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.refresh_statistics() TO counterclaim_member;
+
+
+--
 -- Name: FUNCTION refuse(refusal text, words text, facts jsonb); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -12144,6 +12537,74 @@ GRANT ALL ON FUNCTION counterclaim.standing_then() TO counterclaim_past;
 REVOKE ALL ON FUNCTION counterclaim.statement_name(assertion uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.statement_name(assertion uuid) TO counterclaim_member;
 GRANT ALL ON FUNCTION counterclaim.statement_name(assertion uuid) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION text_configuration(language text); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.text_configuration(language text) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.text_configuration(language text) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.text_configuration(language text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.text_configuration(language text) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION text_unspaced(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.text_unspaced() FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.text_unspaced() TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.text_unspaced() TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.text_unspaced() TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION text_folded(value text); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.text_folded(value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.text_folded(value text) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.text_folded(value text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.text_folded(value text) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION text_mark(language text); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.text_mark(language text) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.text_mark(language text) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.text_mark(language text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.text_mark(language text) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION statement_words(language text, statement text); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.statement_words(language text, statement text) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.statement_words(language text, statement text) TO counterclaim_api;
+GRANT ALL ON FUNCTION counterclaim.statement_words(language text, statement text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.statement_words(language text, statement text) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION text_query(languages text[], words text); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.text_query(languages text[], words text) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.text_query(languages text[], words text) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.text_query(languages text[], words text) TO counterclaim_past;
+
+
+--
+-- Name: FUNCTION text_term(configuration regconfig, term text, exact boolean); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.text_term(configuration regconfig, term text, exact boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.text_term(configuration regconfig, term text, exact boolean) TO counterclaim_member;
+GRANT ALL ON FUNCTION counterclaim.text_term(configuration regconfig, term text, exact boolean) TO counterclaim_past;
 
 
 --
@@ -12616,6 +13077,15 @@ GRANT SELECT ON TABLE counterclaim.handle TO counterclaim_past;
 GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_member;
 GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_api;
 GRANT SELECT ON TABLE counterclaim.innermost TO counterclaim_past;
+
+
+--
+-- Name: TABLE may_wait; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.may_wait TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.may_wait TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.may_wait TO counterclaim_past;
 
 
 --

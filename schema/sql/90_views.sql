@@ -296,8 +296,37 @@ select r.*, r.outcome in ('asked', 'extension') as open
 from counterclaim.reply as r
 where not exists (select from counterclaim.reply as l where l.supersedes = r.id);
 
+-- Claims that may wait for somebody: all that do are among these, and each part is found by an index, however many claims
+-- there are. A claim that was approved and is a draft again was returned; what is brought after the draft has no capacity.
+create view counterclaim.may_wait with (security_invoker = true) as
+select s.id from counterclaim.standing as s where s.state in ('submitted', 'in_review', 'decided')
+union
+select v.claim from counterclaim.verdict as v where v.revisit <= ((select iam.moment()) at time zone 'UTC')::date
+union
+select r.claim from counterclaim.reply as r where r.outcome in ('asked', 'extension') and r.deadline < (select iam.moment())
+union
+select t.claim from counterclaim.review_step as t where t.move = 'return'
+union
+select e.claim from counterclaim.evidence as e where e.capacity is null
+union
+select a.claim from counterclaim.assertion as a where a.capacity is null
+union
+select x.stream from counterclaim.retraction as x
+union
+select w.claim
+from counterclaim.tainted_source as x
+cross join lateral (
+  select e.claim from counterclaim.evidence as e where e.source = x.source
+  union all
+  select e.claim from counterclaim.evidence as e where e.origin = x.source
+  union all
+  select a.claim
+  from counterclaim.excerpt as q
+  join counterclaim.assertion as a on a.excerpt = q.id
+  where q.source = x.source) as w;
+
 -- What waits for somebody: in review, returned, flagged for another review, due again, or with a reply overdue.
--- Order it by hold, priority, due, since.
+-- Order it by hold, priority, due, since; where there are many claims, ask for those that `may_wait` has.
 create view counterclaim.queue with (security_invoker = true) as
 select
   c.*,
@@ -354,7 +383,7 @@ grant select on
   counterclaim.live_assertion, counterclaim.innermost, counterclaim.current_verdict, counterclaim.stance,
   counterclaim.last_approved, counterclaim.current_hold, counterclaim.taken, counterclaim.tainted_source, counterclaim.re_review,
   counterclaim.re_review_words, counterclaim.standing, counterclaim.claim_list, counterclaim.current_reply,
-  counterclaim.queue,
+  counterclaim.may_wait, counterclaim.queue,
   counterclaim.stored_row
   to counterclaim_member, counterclaim_api;
 grant execute on function counterclaim.standing_then() to counterclaim_member, counterclaim_api;

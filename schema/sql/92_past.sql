@@ -39,4 +39,6 @@ grant select on iam.person to counterclaim_past;
 grant execute on function
   iam.person_of_session(), iam.me(), iam.my_roles(), iam.hidden_dossiers(), iam.hidden()
   to counterclaim_past;
+-- this one is told the moment
+grant execute on function counterclaim.claims_that_say(text, timestamptz, uuid, bigint, bigint) to counterclaim_past;
 reset role;

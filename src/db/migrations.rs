@@ -43,11 +43,16 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ),
     ("75_audit.sql", include_str!("../../schema/sql/75_audit.sql")),
     (
+        "76_statistics.sql",
+        include_str!("../../schema/sql/76_statistics.sql"),
+    ),
+    (
         "80_visibility.sql",
         include_str!("../../schema/sql/80_visibility.sql"),
     ),
     ("90_views.sql", include_str!("../../schema/sql/90_views.sql")),
     ("91_names.sql", include_str!("../../schema/sql/91_names.sql")),
+    ("91_search.sql", include_str!("../../schema/sql/91_search.sql")),
     ("92_past.sql", include_str!("../../schema/sql/92_past.sql")),
     (
         "95_settings.sql",

@@ -22,6 +22,7 @@ pub mod past;
 pub mod people;
 pub mod provenance;
 pub mod publications;
+pub mod queue;
 pub mod recusals;
 pub mod replies;
 pub mod review;
@@ -30,6 +31,7 @@ pub mod review;
 pub mod schema;
 pub mod sources;
 pub mod speech;
+pub mod statistics;
 pub mod types;
 pub mod write;
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::Value;
 
 use super::Connection;
@@ -41,37 +41,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    /// The view `counterclaim.queue`.
-    counterclaim.queue (id) {
-        id -> Uuid,
-        code -> Int8,
-        dossier -> Uuid,
-        kind -> Text,
-        priority -> Int2,
-        state -> Text,
-        version -> Int4,
-        statement -> Text,
-        verdict -> Nullable<Text>,
-        needs_re_review -> Bool,
-        needs_re_review_why -> Array<Text>,
-        revisit -> Nullable<Date>,
-        hold -> Nullable<Text>,
-        hold_reason -> Nullable<Text>,
-        hold_until -> Nullable<Date>,
-        reviewer -> Nullable<Uuid>,
-        due -> Nullable<Date>,
-        taken_by -> Nullable<Uuid>,
-        since -> Nullable<Timestamptz>,
-        last_move -> Nullable<Text>,
-        last_reason -> Nullable<Text>,
-        reply_overdue -> Nullable<Timestamptz>,
-        reply_parties -> Array<Text>,
-        overdue -> Bool,
-        due_again -> Bool,
-    }
-}
-
 /// What a list of claims is narrowed to; everything absent is no condition.
 #[derive(Debug, Clone, Default)]
 pub struct ClaimFilter {
@@ -83,7 +52,7 @@ pub struct ClaimFilter {
     pub kinds: Vec<String>,
     /// With one of these current content verdicts.
     pub verdicts: Vec<String>,
-    /// With these words in the statement, in any case.
+    /// With these words in the statement, each language's in its own way.
     pub text: Option<String>,
     /// After this code.
     pub after: Option<ClaimCode>,
@@ -116,9 +85,75 @@ pub struct ListedClaim {
     pub approved_by_decider: bool,
 }
 
+#[derive(QueryableByName)]
+pub(super) struct Found {
+    #[diesel(sql_type = BigInt)]
+    pub(super) code: i64,
+}
+
+/// How many claims with the words of a search are first looked at where other conditions leave some of them out.
+const FIRST_LOOK: i64 = 1000;
+
 impl ListedClaim {
     /// The claims that a filter admits, by code.
     pub fn list(conn: &mut Connection, filter: &ClaimFilter) -> QueryResult<Vec<ListedClaim>> {
+        if filter.text.is_none() && filter.verdicts.is_empty() {
+            return Self::admitted(conn, filter, filter.after, None, filter.limit);
+        }
+        let narrowed = !(filter.states.is_empty() && filter.kinds.is_empty() && filter.verdicts.is_empty());
+        let mut most = if narrowed {
+            filter.limit.max(FIRST_LOOK)
+        } else {
+            filter.limit
+        };
+        let (mut after, mut claims) = (filter.after, Vec::new());
+        loop {
+            let found = Self::found(conn, filter, after, most)?;
+            let codes: Vec<i64> = found.iter().map(|claim| claim.code).collect();
+            let is_all = (codes.len() as i64) < most;
+            after = codes.last().map(|code| ClaimCode(*code)).or(after);
+            let wanted = filter.limit - claims.len() as i64;
+            claims.extend(Self::admitted(conn, filter, None, Some(codes), wanted)?);
+            if is_all || claims.len() as i64 >= filter.limit {
+                return Ok(claims);
+            }
+            // each look begins anew: few of them, however rare what is looked for
+            most = most.saturating_mul(8);
+        }
+    }
+
+    /// What an index says of the rarest condition: the next claims with the words, else with a verdict that was or is one
+    /// of those.
+    fn found(
+        conn: &mut Connection,
+        filter: &ClaimFilter,
+        after: Option<ClaimCode>,
+        most: i64,
+    ) -> QueryResult<Vec<Found>> {
+        let after = after.map_or(0, |code| code.0);
+        match &filter.text {
+            Some(text) => sql_query(include_str!("sql/claims_with.sql"))
+                .bind::<Text, _>(text)
+                .bind::<Nullable<SqlUuid>, _>(filter.dossier)
+                .bind::<BigInt, _>(after)
+                .bind::<BigInt, _>(most)
+                .load(conn),
+            None => sql_query(include_str!("sql/claims_rated.sql"))
+                .bind::<Array<Text>, _>(&filter.verdicts)
+                .bind::<Nullable<SqlUuid>, _>(filter.dossier)
+                .bind::<BigInt, _>(after)
+                .bind::<BigInt, _>(most)
+                .load(conn),
+        }
+    }
+
+    fn admitted(
+        conn: &mut Connection,
+        filter: &ClaimFilter,
+        after: Option<ClaimCode>,
+        among: Option<Vec<i64>>,
+        limit: i64,
+    ) -> QueryResult<Vec<ListedClaim>> {
         let mut query = claim_list::table
             .select(ListedClaim::as_select())
             .order_by(claim_list::code)
@@ -135,129 +170,13 @@ impl ListedClaim {
         if !filter.verdicts.is_empty() {
             query = query.filter(claim_list::verdict.eq_any(filter.verdicts.clone()));
         }
-        if let Some(text) = &filter.text {
-            query = query.filter(claim_list::statement.ilike(format!("%{}%", like_literal(text))));
+        if let Some(codes) = among {
+            query = query.filter(claim_list::code.eq_any(codes));
         }
-        if let Some(after) = filter.after {
+        if let Some(after) = after {
             query = query.filter(claim_list::code.gt(after.0));
         }
-        query.limit(filter.limit).load(conn)
-    }
-}
-
-/// A text in which `like` finds no wildcard.
-fn like_literal(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
-}
-
-/// A claim in the queue.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = queue, check_for_backend(Pg))]
-#[allow(missing_docs)]
-pub struct QueuedClaim {
-    pub code: i64,
-    pub kind: String,
-    pub priority: i16,
-    pub state: String,
-    pub statement: String,
-    pub verdict: Option<String>,
-    pub needs_re_review: bool,
-    /// In words, oldest first.
-    pub needs_re_review_why: Vec<String>,
-    pub revisit: Option<NaiveDate>,
-    pub hold: Option<String>,
-    pub hold_reason: Option<String>,
-    pub hold_until: Option<NaiveDate>,
-    /// Whom it is assigned to.
-    pub reviewer: Option<PersonId>,
-    pub due: Option<NaiveDate>,
-    /// Who took it, while it is in review.
-    pub taken_by: Option<PersonId>,
-    pub since: Option<DateTime<Utc>>,
-    pub last_move: Option<String>,
-    pub last_reason: Option<String>,
-    /// The earliest deadline for a reply that has passed.
-    pub reply_overdue: Option<DateTime<Utc>>,
-    /// Whose replies are overdue, by name.
-    pub reply_parties: Vec<String>,
-    /// Past its due date, or with a reply or a hold that ran out.
-    pub overdue: bool,
-    /// Approved, and to be looked at again by now.
-    pub due_again: bool,
-}
-
-/// What the queue is narrowed to; everything absent is no condition.
-#[derive(Debug, Clone, Default)]
-pub struct QueueFilter {
-    /// Of this dossier.
-    pub dossier: Option<DossierId>,
-    /// In one of these states.
-    pub states: Vec<String>,
-    /// Assigned to this person, or taken by them and assigned to nobody else.
-    pub of: Option<PersonId>,
-    /// Assigned to nobody, and taken by nobody.
-    pub unassigned: bool,
-    /// Past its due date, or with a reply or a hold that ran out.
-    pub overdue: bool,
-    /// Flagged since their approval.
-    pub needs_re_review: bool,
-    /// On hold.
-    pub on_hold: bool,
-    /// That this entity speaks to, or that are about it.
-    pub party: Option<EntityId>,
-    /// So many at most.
-    pub limit: i64,
-}
-
-#[derive(QueryableByName)]
-struct ClaimOf {
-    #[diesel(sql_type = SqlUuid)]
-    claim: ClaimId,
-}
-
-impl QueuedClaim {
-    /// What waits for somebody: holds last, then by priority, due date and age.
-    pub fn list(conn: &mut Connection, filter: &QueueFilter) -> QueryResult<Vec<QueuedClaim>> {
-        let mut query = queue::table
-            .select(QueuedClaim::as_select())
-            .order_by((
-                queue::hold.is_not_null(),
-                queue::priority,
-                queue::due.asc().nulls_last(),
-                queue::since,
-                queue::code,
-            ))
-            .into_boxed();
-        if let Some(dossier) = filter.dossier {
-            query = query.filter(queue::dossier.eq(dossier));
-        }
-        if !filter.states.is_empty() {
-            query = query.filter(queue::state.eq_any(filter.states.clone()));
-        }
-        if let Some(person) = filter.of {
-            let taken = queue::reviewer.is_null().and(queue::taken_by.eq(person.0));
-            query = query.filter(queue::reviewer.eq(person.0).or(taken));
-        }
-        if filter.unassigned {
-            query = query.filter(queue::reviewer.is_null().and(queue::taken_by.is_null()));
-        }
-        if filter.overdue {
-            query = query.filter(queue::overdue);
-        }
-        if filter.needs_re_review {
-            query = query.filter(queue::needs_re_review);
-        }
-        if filter.on_hold {
-            query = query.filter(queue::hold.is_not_null());
-        }
-        if let Some(party) = filter.party {
-            let claims: Vec<ClaimOf> = sql_query(include_str!("sql/party_claims.sql"))
-                .bind::<SqlUuid, _>(party)
-                .load(conn)?;
-            let ids: Vec<uuid::Uuid> = claims.iter().map(|one| one.claim.0).collect();
-            query = query.filter(queue::id.eq_any(ids));
-        }
-        query.limit(filter.limit).load(conn)
+        query.limit(limit).load(conn)
     }
 }
 
@@ -478,7 +397,7 @@ impl Anchor {
     pub fn of(conn: &mut Connection, ids: &[SourceId]) -> QueryResult<Vec<Anchor>> {
         let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
         sql_query(include_str!("sql/anchors.sql"))
-            .bind::<diesel::sql_types::Array<SqlUuid>, _>(ids)
+            .bind::<Array<SqlUuid>, _>(ids)
             .load(conn)
     }
 

@@ -333,13 +333,14 @@ fn what_members_read_the_past_has_too() {
     assert_eq!(
         with_owners_rights,
         [
+            "counterclaim.claims_that_say(text,timestamp with time zone,uuid,bigint,bigint)",
             "iam.hidden()",
             "iam.hidden_dossiers()",
             "iam.me()",
             "iam.my_roles()",
             "iam.person_of_session()"
         ],
-        "who the session is, and what is closed to it"
+        "who the session is, what is closed to it, and what says some words at a moment that is told"
     );
 }
 

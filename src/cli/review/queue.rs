@@ -1,14 +1,15 @@
 //! `counterclaim review queue`
 
+use crate::cli::paging::{self, Paging, one_more};
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::cli::args::{self, codes};
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{Column, date, spaced, words};
-use crate::db::review::QueuedClaim;
+use crate::db::queue::QueuedClaim;
 use crate::domain::ids::ClaimCode;
 use crate::domain::workflow::State;
 use crate::ops;
@@ -44,9 +45,8 @@ pub struct QueueArgs {
     /// That this entity speaks to, or that are about it
     #[arg(long, value_name = "ENTITY")]
     party: Option<String>,
-    /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 200, value_parser = args::count)]
-    limit: i64,
+    #[command(flatten)]
+    paging: Paging<200>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -82,7 +82,8 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         on_hold: args.on_hold,
         states: args.states.clone(),
         party: args.party.clone(),
-        limit: args.limit,
+        after: args.paging.part(paging::code)?.after,
+        limit: one_more(args.paging.limit),
     };
     let waiting = ops::review::queue(&mut context.connect()?, context.dossier(), &options)?;
     let columns = [
@@ -96,7 +97,9 @@ pub fn run(args: &QueueArgs, context: &Context) -> Outcome {
         "statement".into(),
     ];
     let rows = waiting.into_iter().map(QueueRow::of);
-    context.printer.list::<Column, _>(&columns, rows)
+    context
+        .printer
+        .part::<Column, _>(&columns, rows, args.paging.limit, |row| row.code.clone())
 }
 
 impl QueueRow {

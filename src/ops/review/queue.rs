@@ -1,6 +1,7 @@
 //! What waits for somebody, and the board.
 
-use crate::db::{Connection, DbError, members, people, review};
+use crate::db::{Connection, DbError, members, people, queue, review};
+use crate::domain::ids::ClaimCode;
 use crate::domain::workflow::State;
 use crate::ops::{OpResult, find};
 
@@ -21,6 +22,8 @@ pub struct QueueOptions {
     pub states: Vec<State>,
     /// With this entity, by handle or name.
     pub party: Option<String>,
+    /// After this claim, in the order of the queue.
+    pub after: Option<ClaimCode>,
     /// So many at most.
     pub limit: i64,
 }
@@ -29,7 +32,7 @@ pub struct QueueOptions {
 #[derive(Debug, Clone)]
 pub struct Waiting {
     /// The claim.
-    pub claim: review::QueuedClaim,
+    pub claim: queue::QueuedClaim,
     /// Whom it is assigned to, else who took it.
     pub who: Option<String>,
 }
@@ -44,7 +47,7 @@ pub fn queue(conn: &mut Connection, dossier: Option<&str>, options: &QueueOption
         true => Some(members::session(conn)?.1.ok_or(DbError::NotFound)?),
         false => None,
     };
-    let filter = review::QueueFilter {
+    let filter = queue::QueueFilter {
         dossier: dossier
             .map(|slug| find::dossier(conn, slug))
             .transpose()?
@@ -60,10 +63,11 @@ pub fn queue(conn: &mut Connection, dossier: Option<&str>, options: &QueueOption
         needs_re_review: options.needs_re_review,
         on_hold: options.on_hold,
         party,
+        after: options.after,
         limit: options.limit,
     };
     let names = people::names(conn)?;
-    let claims = review::QueuedClaim::list(conn, &filter)?.into_iter();
+    let claims = queue::QueuedClaim::list(conn, &filter)?.into_iter();
     let waiting = claims.map(|claim| Waiting {
         who: claim
             .reviewer

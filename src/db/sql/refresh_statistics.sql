@@ -1,0 +1,1 @@
+select counterclaim.refresh_statistics() as tables
