@@ -82,7 +82,8 @@ pub fn rows() -> Vec<Row> {
                 NO_TEXT,
                 NO_BOOL,
                 NO_BOOL,
-                NO_TEXT
+                NO_TEXT,
+                NO_ID
             ),
         ),
         row(
@@ -94,7 +95,7 @@ pub fn rows() -> Vec<Row> {
         row(
             "entity list",
             Rows,
-            of_program!("entity_list.sql", NO_ID, NO_TEXT, "1000"),
+            of_program!("entity_list.sql", NO_ID, NO_TEXT, "1000", NO_ID),
         ),
         row(
             "entity show algeria",
@@ -104,23 +105,27 @@ pub fn rows() -> Vec<Row> {
         row(
             "question list",
             Rows,
-            of_program!("question_list.sql", DOSSIER, NO_ID),
+            of_program!("question_list.sql", DOSSIER, NO_ID, "1000", NO_ID),
         ),
         row(
             "question show malian-dead",
             Thing,
-            of_program!("question_list.sql", DOSSIER, question),
+            of_program!("question_list.sql", DOSSIER, question, "1000", NO_ID),
         ),
         row(
             "evidence list",
             Rows,
-            of_program!("evidence_list.sql", DOSSIER, NO_ID),
+            of_program!("evidence_list.sql", DOSSIER, NO_ID, "1000", NO_ID),
         ),
-        row("dossier list", Rows, of_program!("dossier_list.sql", NO_TEXT)),
+        row(
+            "dossier list",
+            Rows,
+            of_program!("dossier_list.sql", NO_TEXT, "1000", NO_TEXT),
+        ),
         row(
             "dossier show",
             Thing,
-            of_program!("dossier_list.sql", "'mali-algeria'::text"),
+            of_program!("dossier_list.sql", "'mali-algeria'::text", "1000", NO_TEXT),
         ),
         row("dossier stances", Reading, dispute.clone()),
         row("dossier designations", Reading, dispute.clone()),
@@ -135,8 +140,12 @@ pub fn rows() -> Vec<Row> {
             answer: Thing,
             statements: vec![claim_document, of_program!("review_document.sql", CLAIM)],
         },
-        row("reply list", Rows, of_program!("reply_list.sql", NO_ID, NO_ID)),
-        row("member list", Rows, of_program!("members.sql")),
+        row(
+            "reply list",
+            Rows,
+            of_program!("reply_list.sql", NO_ID, NO_ID, "false", "false", "1000", NO_ID),
+        ),
+        row("member list", Rows, of_program!("members.sql", "1000", NO_ID)),
         row("audit log", Rows, of_bench!("audit_log.sql")),
         row("db status", Place, r"\conninfo".to_owned()),
         row("db url", Place, r"\conninfo".to_owned()),

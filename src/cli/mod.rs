@@ -35,6 +35,7 @@ mod looking_back;
 mod man;
 mod member;
 mod pager;
+mod paging;
 mod password;
 mod printer;
 mod programs;

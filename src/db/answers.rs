@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Bool, Jsonb, Nullable, SmallInt, Text, Uuid as S
 use serde_json::Value;
 
 use super::Connection;
+use super::listing::Part;
 use crate::domain::ids::*;
 
 /// A question in a list.
@@ -37,10 +38,13 @@ pub fn questions(
     conn: &mut Connection,
     dossier: DossierId,
     question: Option<QuestionId>,
+    part: &Part<QuestionId>,
 ) -> QueryResult<Vec<AnsweredQuestion>> {
     sql_query(include_str!("sql/question_list.sql"))
         .bind::<SqlUuid, _>(dossier)
         .bind::<Nullable<SqlUuid>, _>(question)
+        .bind::<BigInt, _>(part.limit)
+        .bind::<Nullable<SqlUuid>, _>(part.after)
         .load(conn)
 }
 
@@ -81,9 +85,31 @@ pub fn evidence(
     conn: &mut Connection,
     dossier: DossierId,
     claim: Option<ClaimId>,
+    part: &Part<EvidenceId>,
 ) -> QueryResult<Vec<NumberedEvidence>> {
     sql_query(include_str!("sql/evidence_list.sql"))
         .bind::<SqlUuid, _>(dossier)
         .bind::<Nullable<SqlUuid>, _>(claim)
+        .bind::<BigInt, _>(part.limit)
+        .bind::<Nullable<SqlUuid>, _>(part.after)
         .load(conn)
+}
+
+/// The evidence with a number of a claim, taken back or not.
+pub fn evidence_named(
+    conn: &mut Connection,
+    code: ClaimCode,
+    number: i64,
+) -> QueryResult<Option<EvidenceId>> {
+    #[derive(QueryableByName)]
+    struct Named {
+        #[diesel(sql_type = SqlUuid)]
+        id: EvidenceId,
+    }
+    let found: Option<Named> = sql_query(include_str!("sql/evidence_named.sql"))
+        .bind::<BigInt, _>(code.0)
+        .bind::<BigInt, _>(number)
+        .get_result(conn)
+        .optional()?;
+    Ok(found.map(|named| named.id))
 }

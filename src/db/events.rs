@@ -40,6 +40,8 @@ pub struct EventFilter {
     pub operation: Option<String>,
     /// Not before.
     pub since: Option<DateTime<Utc>>,
+    /// After this event, in the order of the list: its stream and version.
+    pub after: Option<(Uuid, i32)>,
     /// So many at most, the newest.
     pub limit: i64,
 }
@@ -62,6 +64,13 @@ impl Event {
         }
         if let Some(since) = filter.since {
             query = query.filter(event::at.ge(since));
+        }
+        if let Some((last, version)) = filter.after {
+            let at: DateTime<Utc> = event::table.find((last, version)).select(event::at).first(conn)?;
+            let rest = event::stream
+                .gt(last)
+                .or(event::stream.eq(last).and(event::version.lt(version)));
+            query = query.filter(event::at.le(at)).filter(event::at.lt(at).or(rest));
         }
         query.limit(filter.limit).load(conn)
     }

@@ -10,6 +10,27 @@ use serde_json::Value;
 use super::Connection;
 use crate::domain::ids::*;
 
+/// Which part of a list is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<K> {
+    /// After this row.
+    pub after: Option<K>,
+    /// So many rows at most.
+    pub limit: i64,
+}
+
+impl<K> Part<K> {
+    /// The first rows.
+    pub fn first(limit: i64) -> Self {
+        Part { after: None, limit }
+    }
+
+    /// All of it.
+    pub fn all() -> Self {
+        Part::first(i64::MAX)
+    }
+}
+
 /// An entity in a list.
 #[derive(Debug, Clone, QueryableByName)]
 #[allow(missing_docs)]
@@ -22,24 +43,25 @@ pub struct ListedEntity {
     pub label: String,
     #[diesel(sql_type = Text)]
     pub kind: String,
-    /// How many live assertions name it as a speaker or as whom the speaker stands for.
+    /// How many live assertions name it as a speaker or as whom the speaker stands for, counted to 1000.
     #[diesel(sql_type = BigInt)]
     pub assertions: i64,
     #[diesel(sql_type = Array<Text>)]
     pub names: Vec<String>,
 }
 
-/// Entities by label; of one dossier, or all.
+/// Entities of one dossier by handle, or all by label.
 pub fn entities(
     conn: &mut Connection,
     dossier: Option<DossierId>,
     kind: Option<&str>,
-    limit: i64,
+    part: &Part<EntityId>,
 ) -> QueryResult<Vec<ListedEntity>> {
     sql_query(include_str!("sql/entity_list.sql"))
         .bind::<Nullable<SqlUuid>, _>(dossier)
         .bind::<Nullable<Text>, _>(kind)
-        .bind::<BigInt, _>(limit)
+        .bind::<BigInt, _>(part.limit)
+        .bind::<Nullable<SqlUuid>, _>(part.after)
         .load(conn)
 }
 
@@ -105,6 +127,7 @@ pub struct ListedSource {
     pub held: bool,
     #[diesel(sql_type = Bool)]
     pub retracted: bool,
+    /// Counted to 1000.
     #[diesel(sql_type = BigInt)]
     pub excerpts: i64,
     #[diesel(sql_type = Nullable<Text>)]
@@ -127,16 +150,16 @@ pub struct SourceFilter {
     pub text: Option<String>,
 }
 
-/// Sources by handle and title; of one dossier, or all.
+/// Sources by handle; of one dossier, or all.
 pub fn sources(
     conn: &mut Connection,
     dossier: Option<DossierId>,
     filter: &SourceFilter,
-    limit: i64,
+    part: &Part<SourceId>,
 ) -> QueryResult<Vec<ListedSource>> {
     sql_query(include_str!("sql/source_list.sql"))
         .bind::<Nullable<SqlUuid>, _>(dossier)
-        .bind::<BigInt, _>(limit)
+        .bind::<BigInt, _>(part.limit)
         .bind::<Nullable<Text>, _>(&filter.csl_type)
         .bind::<Nullable<SqlUuid>, _>(filter.publisher)
         .bind::<Nullable<Text>, _>(&filter.reliability)
@@ -144,6 +167,7 @@ pub fn sources(
         .bind::<Nullable<Bool>, _>(filter.retracted)
         .bind::<Nullable<Bool>, _>(filter.held)
         .bind::<Nullable<Text>, _>(&filter.text)
+        .bind::<Nullable<SqlUuid>, _>(part.after)
         .load(conn)
 }
 
@@ -181,9 +205,15 @@ pub struct ListedDossier {
 }
 
 /// Dossiers by slug; one, or all.
-pub fn dossiers(conn: &mut Connection, slug: Option<&str>) -> QueryResult<Vec<ListedDossier>> {
+pub fn dossiers(
+    conn: &mut Connection,
+    slug: Option<&str>,
+    part: &Part<String>,
+) -> QueryResult<Vec<ListedDossier>> {
     sql_query(include_str!("sql/dossier_list.sql"))
         .bind::<Nullable<Text>, _>(slug)
+        .bind::<BigInt, _>(part.limit)
+        .bind::<Nullable<Text>, _>(&part.after)
         .load(conn)
 }
 

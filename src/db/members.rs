@@ -6,6 +6,7 @@ use diesel::sql_query;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 
 use super::Connection;
+use super::listing::Part;
 use crate::domain::ids::PersonId;
 
 /// A person with their live logins and roles.
@@ -28,7 +29,15 @@ pub struct Member {
 impl Member {
     /// All members, by name.
     pub fn all(conn: &mut Connection) -> QueryResult<Vec<Member>> {
-        sql_query(include_str!("sql/members.sql")).load(conn)
+        Self::list(conn, &Part::all())
+    }
+
+    /// A part of them, by name.
+    pub fn list(conn: &mut Connection, part: &Part<PersonId>) -> QueryResult<Vec<Member>> {
+        sql_query(include_str!("sql/members.sql"))
+            .bind::<diesel::sql_types::BigInt, _>(part.limit)
+            .bind::<diesel::sql_types::Nullable<SqlUuid>, _>(part.after)
+            .load(conn)
     }
 }
 

@@ -10,6 +10,7 @@ use diesel::sql_types::{
 use serde_json::Value;
 
 use super::Connection;
+use super::listing::Part;
 use crate::domain::ids::*;
 
 /// A publication with the terms it was made under, without its bytes.
@@ -74,17 +75,26 @@ pub struct Publication {
 impl Publication {
     /// Those of a dossier, the first one first.
     pub fn of(conn: &mut Connection, dossier: DossierId) -> QueryResult<Vec<Publication>> {
-        Self::found(conn, Some(dossier), None, None)
+        Self::list(conn, dossier, &Part::all())
+    }
+
+    /// A part of those of a dossier, the first one first; after one by its id.
+    pub fn list(
+        conn: &mut Connection,
+        dossier: DossierId,
+        part: &Part<RowId>,
+    ) -> QueryResult<Vec<Publication>> {
+        Self::found(conn, Some(dossier), None, None, part)
     }
 
     /// The one whose bytes have this SHA-256.
     pub fn with_hash(conn: &mut Connection, sha256: &[u8]) -> QueryResult<Option<Publication>> {
-        Ok(Self::found(conn, None, Some(sha256), None)?.pop())
+        Ok(Self::found(conn, None, Some(sha256), None, &Part::all())?.pop())
     }
 
     /// The one with this id.
     pub fn with_id(conn: &mut Connection, id: RowId) -> QueryResult<Option<Publication>> {
-        Ok(Self::found(conn, None, None, Some(id))?.pop())
+        Ok(Self::found(conn, None, None, Some(id), &Part::all())?.pop())
     }
 
     fn found(
@@ -92,11 +102,14 @@ impl Publication {
         dossier: Option<DossierId>,
         sha256: Option<&[u8]>,
         id: Option<RowId>,
+        part: &Part<RowId>,
     ) -> QueryResult<Vec<Publication>> {
         sql_query(include_str!("sql/publications.sql"))
             .bind::<Nullable<SqlUuid>, _>(dossier)
             .bind::<Nullable<Bytea>, _>(sha256)
             .bind::<Nullable<SqlUuid>, _>(id)
+            .bind::<diesel::sql_types::BigInt, _>(part.limit)
+            .bind::<Nullable<SqlUuid>, _>(part.after)
             .load(conn)
     }
 

@@ -7,6 +7,7 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 
 use super::Connection;
+use super::listing::Part;
 use super::schema::counterclaim::{claim, reply, reply_policy};
 use crate::domain::ids::*;
 
@@ -44,6 +45,8 @@ impl Reply {
 #[derive(Debug, Clone, QueryableByName)]
 #[allow(missing_docs)]
 pub struct ListedReply {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: RowId,
     #[diesel(sql_type = BigInt)]
     pub code: i64,
     #[diesel(sql_type = Text)]
@@ -80,15 +83,23 @@ pub struct ListedReply {
     pub recorded_at: DateTime<Utc>,
 }
 
-/// Requests as they stand, of one dossier or all, to one party or all, open ones by deadline first.
+/// Requests as they stand, of one dossier or all, to one party or all, all or those still waited for or overdue; open ones
+/// by deadline first.
 pub fn list(
     conn: &mut Connection,
     dossier: Option<DossierId>,
     party: Option<EntityId>,
+    open: bool,
+    overdue: bool,
+    part: &Part<RowId>,
 ) -> QueryResult<Vec<ListedReply>> {
     sql_query(include_str!("sql/reply_list.sql"))
         .bind::<Nullable<SqlUuid>, _>(dossier)
         .bind::<Nullable<SqlUuid>, _>(party)
+        .bind::<diesel::sql_types::Bool, _>(open)
+        .bind::<diesel::sql_types::Bool, _>(overdue)
+        .bind::<BigInt, _>(part.limit)
+        .bind::<Nullable<SqlUuid>, _>(part.after)
         .load(conn)
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::db::answers;
+use crate::db::listing::Part;
 use crate::db::speech::Numbers;
 use crate::db::write::{self, Receipt};
 use crate::db::{Connection, DbError};
@@ -148,11 +149,26 @@ pub struct ListedEvidence {
     pub id: Uuid,
 }
 
+/// The evidence that a list calls `C-12#2`.
+fn evidence_named(conn: &mut Connection, name: &str) -> OpResult<EvidenceId> {
+    let missing = || OpError::Missing {
+        what: "evidence",
+        name: name.to_owned(),
+        near: Vec::new(),
+    };
+    let (code, number) = name.split_once('#').ok_or_else(missing)?;
+    let code: ClaimCode = code.parse().map_err(|_| missing())?;
+    let number: i64 = number.parse().map_err(|_| missing())?;
+    answers::evidence_named(conn, code, number)?.ok_or_else(missing)
+}
+
 /// The live evidence of a claim, or of all claims of the dossier, by claim.
 pub fn evidence(
     conn: &mut Connection,
     claim: Option<&str>,
     dossier: Option<&str>,
+    after: Option<&str>,
+    limit: i64,
 ) -> OpResult<Vec<ListedEvidence>> {
     let (dossier, claim) = match claim {
         Some(name) => {
@@ -162,7 +178,8 @@ pub fn evidence(
         }
         None => (find::dossier_or_only(conn, dossier)?.id, None),
     };
-    let listed = answers::evidence(conn, dossier, claim)?.into_iter();
+    let after = after.map(|name| evidence_named(conn, name)).transpose()?;
+    let listed = answers::evidence(conn, dossier, claim, &Part { after, limit })?.into_iter();
     let listed = listed.map(|item| {
         let code = ClaimCode(item.code);
         ListedEvidence {

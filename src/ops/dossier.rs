@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::db::Connection;
 use crate::db::dossiers::Dossier;
-use crate::db::listing::{self, ListedDossier};
+use crate::db::listing::{self, ListedDossier, Part};
 use crate::db::replies;
 use crate::db::write::{self, Receipt};
 use crate::domain::batch::{Batch, DossierRevisionRow, DossierRow, ReplyPolicyRow};
@@ -36,15 +36,15 @@ pub struct Settings {
     pub right_of_reply: RightOfReply,
 }
 
-/// All dossiers.
-pub fn list(conn: &mut Connection) -> OpResult<Vec<ListedDossier>> {
-    Ok(listing::dossiers(conn, None)?)
+/// Dossiers by slug.
+pub fn list(conn: &mut Connection, part: &Part<String>) -> OpResult<Vec<ListedDossier>> {
+    Ok(listing::dossiers(conn, None, part)?)
 }
 
 /// One dossier.
 pub fn show(conn: &mut Connection, slug: Option<&str>) -> OpResult<ListedDossier> {
     let dossier = find::dossier_or_only(conn, slug)?;
-    let found = listing::dossiers(conn, Some(&dossier.slug))?;
+    let found = listing::dossiers(conn, Some(&dossier.slug), &Part::all())?;
     found
         .into_iter()
         .next()

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::db::Connection;
-use crate::db::listing::{self, ListedEntity};
+use crate::db::listing::{self, ListedEntity, Part};
+use crate::domain::ids::EntityId;
 
 use super::{OpResult, find};
 
@@ -12,14 +13,14 @@ pub fn list(
     conn: &mut Connection,
     dossier: Option<&str>,
     kind: Option<&str>,
-    limit: i64,
+    part: &Part<EntityId>,
 ) -> OpResult<Vec<ListedEntity>> {
     let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
     Ok(listing::entities(
         conn,
         dossier.map(|dossier| dossier.id),
         kind,
-        limit,
+        part,
     )?)
 }
 

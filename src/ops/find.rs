@@ -4,10 +4,11 @@ use crate::db::Connection;
 use crate::db::claims::{Claim, Head};
 use crate::db::dossiers::{Dossier, Handle, Question};
 use crate::db::entities::Entity;
-use crate::db::listing::{self, SourceFilter};
+use crate::db::listing::{self, Part, SourceFilter};
 use crate::db::sources::Source;
 use crate::domain::ids::*;
 use crate::domain::text;
+use uuid::Uuid;
 
 use super::{OpError, OpResult, context};
 
@@ -224,9 +225,25 @@ pub fn source(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult
     }
 }
 
+/// The entity with an id, or that a name means.
+pub fn entity_or_id(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult<EntityId> {
+    match Uuid::parse_str(name) {
+        Ok(id) => Ok(EntityId(id)),
+        Err(_) => Ok(entity(conn, name, slug)?.id),
+    }
+}
+
+/// The source with an id, or that a name means.
+pub fn source_or_id(conn: &mut Connection, name: &str, slug: Option<&str>) -> OpResult<SourceId> {
+    match Uuid::parse_str(name) {
+        Ok(id) => Ok(SourceId(id)),
+        Err(_) => Ok(source(conn, name, slug)?.id),
+    }
+}
+
 /// The handles of entities that go by a name like this; the label, of one without.
 pub fn near_entities(conn: &mut Connection, name: &str, of: Option<&Dossier>) -> OpResult<Vec<String>> {
-    let all = listing::entities(conn, of.map(|dossier| dossier.id), None, LOOKED_AT)?;
+    let all = listing::entities(conn, of.map(|dossier| dossier.id), None, &Part::first(LOOKED_AT))?;
     let known = all.into_iter().map(|mut one| {
         one.names.push(one.label.clone());
         (one.handle.unwrap_or(one.label), one.names)
@@ -237,7 +254,12 @@ pub fn near_entities(conn: &mut Connection, name: &str, of: Option<&Dossier>) ->
 /// The handles of sources that have a handle, a title or an address like this.
 fn near_sources(conn: &mut Connection, name: &str, of: Option<&Dossier>) -> OpResult<Vec<String>> {
     let filter = SourceFilter::default();
-    let all = listing::sources(conn, of.map(|dossier| dossier.id), &filter, LOOKED_AT)?;
+    let all = listing::sources(
+        conn,
+        of.map(|dossier| dossier.id),
+        &filter,
+        &Part::first(LOOKED_AT),
+    )?;
     let known = all.into_iter().filter_map(|one| {
         let others = one.title.into_iter().chain(one.url);
         Some((one.handle?, others.collect()))

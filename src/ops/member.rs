@@ -1,5 +1,6 @@
 //! Members of the desk: who may act, under which login, in which roles.
 
+use crate::db::listing::Part;
 use crate::db::members::Member;
 use crate::db::write::{self, Receipt};
 use crate::db::{Connection, all_or_nothing, members};
@@ -9,9 +10,9 @@ use crate::domain::workflow::Role;
 use super::find::meant;
 use super::{OpError, OpResult};
 
-/// All members.
-pub fn list(conn: &mut Connection) -> OpResult<Vec<Member>> {
-    Ok(Member::all(conn)?)
+/// Members by name.
+pub fn list(conn: &mut Connection, part: &Part<PersonId>) -> OpResult<Vec<Member>> {
+    Ok(Member::list(conn, part)?)
 }
 
 /// Adds a person with a login.

@@ -25,6 +25,7 @@ pub mod reply;
 pub mod report;
 pub mod review;
 pub mod source;
+pub mod statistics;
 pub mod verdicts;
 
 use std::path::PathBuf;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::db::answers::{self, AnsweredQuestion};
+use crate::db::listing::Part;
 use crate::db::{Connection, DbError};
 
 use super::{OpError, OpResult, find};
@@ -52,9 +53,17 @@ pub struct Answer {
 }
 
 /// The questions of a dossier, by handle.
-pub fn list(conn: &mut Connection, dossier: Option<&str>) -> OpResult<Vec<ListedQuestion>> {
+pub fn list(
+    conn: &mut Connection,
+    dossier: Option<&str>,
+    after: Option<&str>,
+    limit: i64,
+) -> OpResult<Vec<ListedQuestion>> {
     let dossier = find::dossier_or_only(conn, dossier)?;
-    let questions = answers::questions(conn, dossier.id, None)?.into_iter();
+    let after = after
+        .map(|name| find::question(conn, name, &dossier))
+        .transpose()?;
+    let questions = answers::questions(conn, dossier.id, None, &Part { after, limit })?.into_iter();
     let listed = questions.map(|question| {
         let document = document(question)?;
         Ok(ListedQuestion {
@@ -75,7 +84,7 @@ pub fn list(conn: &mut Connection, dossier: Option<&str>) -> OpResult<Vec<Listed
 pub fn show(conn: &mut Connection, name: &str, dossier: Option<&str>) -> OpResult<QuestionDocument> {
     let dossier = find::dossier_or_only(conn, dossier)?;
     let id = find::question(conn, name, &dossier)?;
-    let found = answers::questions(conn, dossier.id, Some(id))?.pop();
+    let found = answers::questions(conn, dossier.id, Some(id), &Part::all())?.pop();
     document(found.ok_or(DbError::NotFound)?)
 }
 

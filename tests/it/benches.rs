@@ -1,6 +1,7 @@
 //! What `make bench` has psql read is what the program reads.
 
-use counterclaim::db::review::{ListedClaim, QueuedClaim, claim_list, queue};
+use counterclaim::db::queue::{QueuedClaim, queue};
+use counterclaim::db::review::{ListedClaim, claim_list};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::{debug_query, query_builder::QueryFragment};

@@ -1,11 +1,12 @@
 //! `counterclaim audit log`
 
+use crate::cli::error::CliError;
+use crate::cli::paging::{self, Paging, one_more};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::cli::args;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::cli::render::{short, time};
@@ -23,9 +24,8 @@ pub struct LogArgs {
     /// Of this operation
     #[arg(long, value_parser = operation)]
     operation: Option<String>,
-    /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 50, value_parser = args::count)]
-    limit: i64,
+    #[command(flatten)]
+    paging: Paging<50>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -60,11 +60,21 @@ fn operation(text: &str) -> Result<String, String> {
     ))
 }
 
+/// An event by its stream and version, as `--after` takes it.
+fn event(key: &str) -> Result<(Uuid, i32), CliError> {
+    let (stream, version) = key.split_once('@').unwrap_or_default();
+    match (Uuid::parse_str(stream), version.parse()) {
+        (Ok(stream), Ok(version)) => Ok((stream, version)),
+        _ => Err(paging::unknown(key)),
+    }
+}
+
 pub fn run(args: &LogArgs, context: &Context) -> Outcome {
     let filter = EventFilter {
         login: args.by.clone(),
         operation: args.operation.clone(),
-        limit: args.limit,
+        after: args.paging.part(event)?.after,
+        limit: one_more(args.paging.limit),
         ..EventFilter::default()
     };
     let events = ops::audit::log(&mut context.connect()?, &filter)?;
@@ -87,5 +97,7 @@ pub fn run(args: &LogArgs, context: &Context) -> Outcome {
         short("hash"),
         "stream".into(),
     ];
-    context.printer.list(&columns, rows)
+    context.printer.part(&columns, rows, args.paging.limit, |row| {
+        format!("{}@{}", row.stream, row.version)
+    })
 }

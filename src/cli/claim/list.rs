@@ -1,5 +1,6 @@
 //! `counterclaim claim list`
 
+use crate::cli::paging::one_more;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -18,7 +19,7 @@ use crate::ops;
 /// List claims
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  counterclaim claim list --state submitted --state in_review\n  counterclaim claim list --text Tinzawaten --output csv\n  counterclaim claim list --state approved --as-of 2025-01-20"
+    after_help = "Examples:\n  counterclaim claim list --state submitted --state in_review\n  counterclaim claim list --text Tinzawaten --output csv\n  counterclaim claim list --text 'drone -strike or \"Malian airspace\"'\n  counterclaim claim list --state approved --as-of 2025-01-20"
 )]
 pub struct ListArgs {
     /// In this state; any number of times
@@ -30,7 +31,7 @@ pub struct ListArgs {
     /// With this verdict; any number of times
     #[arg(long = "verdict", value_name = "VERDICT", value_parser = codes::<Rating>(Rating::CODES), hide_possible_values = true)]
     verdicts: Vec<Rating>,
-    /// With these words
+    /// With these words in the statement, begun or whole; "phrases" as they are, -without, this or that
     #[arg(long)]
     text: Option<String>,
     /// After this code
@@ -78,7 +79,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         verdicts: named(&args.verdicts, |rating| rating.code()),
         text: args.text.clone(),
         after: args.after,
-        limit: args.limit,
+        limit: one_more(args.limit),
     };
     let claims = ops::claim::list(&mut conn, &filter)?;
     let rows: Vec<ClaimRow> = claims
@@ -111,7 +112,9 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
     if rows.iter().any(|row| !row.marks.is_empty()) {
         columns.push("marks".into());
     }
-    context.printer.list::<Column, _>(&columns, rows)
+    context
+        .printer
+        .part::<Column, _>(&columns, rows, args.limit, |row| row.code.clone())
 }
 
 fn marks(claim: &ListedClaim) -> Vec<String> {

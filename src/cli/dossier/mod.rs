@@ -36,7 +36,7 @@ pub fn run(command: &Dossier, context: &Context) -> Outcome {
     match command {
         Dossier::New(args) => new::run(args, context),
         Dossier::Use(args) => use_::run(args, context),
-        Dossier::List(_) => list::run(context),
+        Dossier::List(args) => list::run(args, context),
         Dossier::Show(args) => show::run(args, context),
         Dossier::Set(args) => set::run(args, context),
         Dossier::Recuse(args) => recuse::run(args, context),

@@ -2,6 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
+use crate::cli::paging::{Paging, one_more};
 use crate::cli::render::{Column, spaced};
 use crate::ops;
 
@@ -11,11 +12,19 @@ use crate::ops;
 pub struct ListArgs {
     /// Code, handle or `@`; all claims when left out
     claim: Option<String>,
+    #[command(flatten)]
+    paging: Paging<1000>,
 }
 
 pub fn run(args: &ListArgs, context: &Context) -> Outcome {
     let mut conn = context.connect()?;
-    let evidence = ops::content::evidence(&mut conn, args.claim.as_deref(), context.dossier())?;
+    let evidence = ops::content::evidence(
+        &mut conn,
+        args.claim.as_deref(),
+        context.dossier(),
+        args.paging.after.as_deref(),
+        one_more(args.paging.limit),
+    )?;
     let columns = [
         "name".into(),
         spaced("bearing"),
@@ -24,5 +33,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         "voice".into(),
         "quote".into(),
     ];
-    context.printer.list::<Column, _>(&columns, evidence)
+    context
+        .printer
+        .part::<Column, _>(&columns, evidence, args.paging.limit, |row| row.name.clone())
 }

@@ -21,7 +21,7 @@ pub enum Member {
 pub fn run(command: &Member, context: &Context) -> Outcome {
     match command {
         Member::Add(args) => add::run(args, context),
-        Member::List(_) => list::run(context),
+        Member::List(args) => list::run(args, context),
         Member::Grant(args) => grant::run(args, context),
         Member::Revoke(args) => revoke::run(args, context),
         Member::Disable(args) => disable::run(args, context),

@@ -1,8 +1,11 @@
 //! `counterclaim reply list`
 
+use crate::cli::paging::{self, Paging};
+use crate::domain::ids::RowId;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
@@ -26,6 +29,8 @@ pub struct ListArgs {
     /// Of this party, by handle or name
     #[arg(long, value_name = "ENTITY")]
     party: Option<String>,
+    #[command(flatten)]
+    paging: Paging<1000>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -46,6 +51,7 @@ pub struct ReplyView {
     by: String,
     at: DateTime<Utc>,
     statement: String,
+    id: Uuid,
 }
 
 impl From<ListedReply> for ReplyView {
@@ -67,6 +73,7 @@ impl From<ListedReply> for ReplyView {
             by: reply.recorded_by,
             at: reply.recorded_at,
             statement: reply.statement,
+            id: reply.id.0,
         }
     }
 }
@@ -78,6 +85,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         args.open,
         args.overdue,
         args.party.as_deref(),
+        &args.paging.part(|key| paging::id(key).map(RowId))?,
     )?;
     let columns = [
         "claim".into(),
@@ -89,7 +97,8 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         "reason".into(),
         cut("answer"),
     ];
+    let rows = replies.into_iter().map(ReplyView::from);
     context
         .printer
-        .list::<Column, _>(&columns, replies.into_iter().map(ReplyView::from))
+        .part::<Column, _>(&columns, rows, args.paging.limit, |row| row.id.to_string())
 }

@@ -1,5 +1,6 @@
 //! `counterclaim report list`
 
+use crate::cli::paging::{self, Paging, one_more};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub struct ListArgs {
     /// The dossier; the one in use, or the only one, if absent
     #[arg(value_name = "DOSSIER")]
     slug: Option<String>,
+    #[command(flatten)]
+    paging: Paging<1000>,
 }
 
 /// A publication, without its bytes.
@@ -67,7 +70,12 @@ impl From<Publication> for PublicationView {
 
 pub fn run(args: &ListArgs, context: &Context) -> Outcome {
     let slug = context.dossier_or(args.slug.as_deref());
-    let all = ops::report::publish::list(&mut context.connect()?, slug)?;
+    let all = ops::report::publish::list(
+        &mut context.connect()?,
+        slug,
+        args.paging.part(paging::number)?.after,
+        one_more(args.paging.limit),
+    )?;
     let columns = [
         "version".into(),
         date("published"),
@@ -78,7 +86,8 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         date("withdrawn"),
         "sha256".into(),
     ];
+    let rows = all.into_iter().map(PublicationView::from);
     context
         .printer
-        .list::<Column, _>(&columns, all.into_iter().map(PublicationView::from))
+        .part::<Column, _>(&columns, rows, args.paging.limit, |row| row.version.to_string())
 }

@@ -1,17 +1,18 @@
 //! `counterclaim source list`
 
+use crate::cli::paging::Paging;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::cli::args::{self, codes};
+use crate::cli::args::codes;
 use crate::cli::context::Context;
 use crate::cli::error::Outcome;
 use crate::domain::vocabulary::{Origin, Reliability};
 use crate::ops;
 use crate::ops::source::SourceFilter;
 
-/// List sources
+/// List sources by handle
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  counterclaim --dossier mali-algeria source list\n  counterclaim source list --retracted"
@@ -38,9 +39,8 @@ pub struct ListArgs {
     /// With these words in title, address or handle
     #[arg(long, value_name = "WORDS")]
     text: Option<String>,
-    /// So many at most
-    #[arg(long, value_name = "COUNT", default_value_t = 1000, value_parser = args::count)]
-    limit: i64,
+    #[command(flatten)]
+    paging: Paging<1000>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -55,6 +55,7 @@ pub struct SourceRow {
     origin: String,
     held: bool,
     retracted: bool,
+    /// Quotations from it, counted to 1000.
     excerpts: i64,
     url: Option<String>,
     id: Uuid,
@@ -87,7 +88,15 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         held: args.not_held.then_some(false),
         text: args.text.clone(),
     };
-    let sources = ops::source::list(&mut conn, context.dossier(), &filter, args.limit)?;
+    let part = args
+        .paging
+        .part(|key| ops::find::source_or_id(&mut conn, key, context.dossier()))?;
+    let sources = ops::source::list(&mut conn, context.dossier(), &filter, &part)?;
+    let in_dossier = context.dossier().is_some();
+    let key = |row: &SourceRow| {
+        let handle = row.handle.clone().filter(|_| in_dossier);
+        handle.unwrap_or_else(|| row.id.to_string())
+    };
     let rows = sources.into_iter().map(|source| SourceRow {
         handle: source.handle,
         title: source.title,
@@ -102,5 +111,5 @@ pub fn run(args: &ListArgs, context: &Context) -> Outcome {
         url: source.url,
         id: source.id.0,
     });
-    context.printer.list(&COLUMNS, rows)
+    context.printer.part(&COLUMNS, rows, args.paging.limit, key)
 }

@@ -179,7 +179,7 @@ select jsonb_build_object(
 ) as value
 from target as t
 join counterclaim.dossier as d on d.id = t.dossier
-join counterclaim.standing as s on s.id = t.id
+join lateral (select * from counterclaim.standing as s where s.id = t.id limit 1) as s on true
 cross join wording as w
 left join counterclaim.current_verdict as v on v.claim = t.id and v.scope = 'content'
 limit 1

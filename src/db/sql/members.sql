@@ -1,3 +1,4 @@
+-- Members by name, at most $1, after the person with the id $2 (null for all).
 select
   p.id as person, p.name,
   array(
@@ -13,4 +14,6 @@ select
     order by g.role
   ) as roles
 from iam.person as p
+where $2 is null or (p.name, p.id) > ((select o.name from iam.person as o where o.id = $2), $2)
 order by p.name, p.id
+limit $1

@@ -19,7 +19,7 @@ use crate::exchange::Problem;
 use crate::exchange::flat::Rejects;
 
 use super::desk::Desk;
-use super::{OpError, OpResult, find};
+use super::{OpError, OpResult, find, statistics};
 use run::Run;
 use writer::Writer;
 
@@ -117,6 +117,7 @@ pub fn import(
     } else {
         run.beside(&writer, conn, desk, options.jobs)?;
     }
+    statistics::refresh_after(conn, run.done.new + run.done.changed);
     Ok(run.done)
 }
 

@@ -7,6 +7,7 @@ mod ask;
 mod record;
 
 use crate::db::Connection;
+use crate::db::listing::Part;
 use crate::db::replies::{self, ListedReply};
 use crate::domain::ids::*;
 use crate::exchange::dossier::Handle;
@@ -49,13 +50,13 @@ pub fn list(
     open: bool,
     overdue: bool,
     party: Option<&str>,
+    part: &Part<RowId>,
 ) -> OpResult<Vec<ListedReply>> {
     let dossier = slug.map(|slug| find::dossier(conn, slug)).transpose()?;
     let party = match party {
         Some(name) => Some(find::entity(conn, name, slug)?.id),
         None => None,
     };
-    let mut all = replies::list(conn, dossier.map(|dossier| dossier.id), party)?;
-    all.retain(|reply| (!open || reply.open) && (!overdue || reply.overdue));
-    Ok(all)
+    let dossier = dossier.map(|dossier| dossier.id);
+    Ok(replies::list(conn, dossier, party, open, overdue, part)?)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::db::dossiers::Dossier;
+use crate::db::listing::Part;
 use crate::db::publications::{self, Affected, Publication};
 use crate::db::write::{self, Receipt};
 use crate::db::{Connection, DbError, all_or_nothing, members, people};
@@ -266,14 +267,23 @@ fn footnotes(report: &Report) -> BTreeMap<&str, BTreeSet<u32>> {
 }
 
 /// The publications of a dossier, the first one first.
-pub fn list(conn: &mut Connection, slug: Option<&str>) -> OpResult<Vec<Publication>> {
+pub fn list(
+    conn: &mut Connection,
+    slug: Option<&str>,
+    after: Option<i32>,
+    limit: i64,
+) -> OpResult<Vec<Publication>> {
     let dossier = named::dossier_or_only(conn, slug)?;
-    Ok(Publication::of(conn, dossier.id)?)
+    let after = match after {
+        Some(n) => Some(find(conn, Some(&dossier.slug), Some(n))?.id),
+        None => None,
+    };
+    Ok(Publication::list(conn, dossier.id, &Part { after, limit })?)
 }
 
 /// One publication of a dossier, the last one where no number is given.
 pub fn find(conn: &mut Connection, slug: Option<&str>, n: Option<i32>) -> OpResult<Publication> {
-    let all = list(conn, slug)?;
+    let all = list(conn, slug, None, i64::MAX)?;
     let numbers: Vec<String> = all.iter().map(|one| one.n.to_string()).collect();
     let found = match n {
         Some(n) => all.into_iter().find(|one| one.n == n),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::db::Connection;
-use crate::db::listing::SourceFilter;
+use crate::db::listing::{Part, SourceFilter};
 use crate::db::review::Anchor;
 use crate::db::sources::{Excerpt, Snapshot, SourceRevision};
 use crate::domain::ids::{ExcerptId, SourceId};
@@ -37,7 +37,7 @@ pub struct Checked {
 /// The hashes are computed here, not by the database.
 pub fn check(conn: &mut Connection, names: &[String], dossier: Option<&str>) -> OpResult<Vec<Checked>> {
     let ids: Vec<SourceId> = if names.is_empty() {
-        super::list(conn, dossier, &SourceFilter::default(), i64::MAX)?
+        super::list(conn, dossier, &SourceFilter::default(), &Part::all())?
             .into_iter()
             .map(|source| source.id)
             .collect()

@@ -7,7 +7,8 @@ mod write;
 use serde_json::Value;
 
 use crate::db::Connection;
-use crate::db::listing::{self, ListedSource};
+use crate::db::listing::{self, ListedSource, Part};
+use crate::domain::ids::SourceId;
 
 use super::{OpResult, find};
 
@@ -21,14 +22,14 @@ pub fn list(
     conn: &mut Connection,
     dossier: Option<&str>,
     filter: &SourceFilter,
-    limit: i64,
+    part: &Part<SourceId>,
 ) -> OpResult<Vec<ListedSource>> {
     let dossier = dossier.map(|slug| find::dossier(conn, slug)).transpose()?;
     Ok(listing::sources(
         conn,
         dossier.map(|dossier| dossier.id),
         filter,
-        limit,
+        part,
     )?)
 }
 
