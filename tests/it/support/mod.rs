@@ -22,6 +22,7 @@ pub use clean::clean;
 pub use database::TestDb;
 pub use desk::Desk;
 pub use publish::sha256_of;
+pub use server::server;
 pub use terminal::{Sat, Sitting, Terminal, at_terminal};
 pub use told::told;
 pub use words::words;
