@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:650fe08fde2d22103dd043f2215a48e2a2831ea1bde33962a2385b62d9160563';
+COMMENT ON SCHEMA api IS 'sha256:28e3d417fa30bcba073d34326a669f682bc13993dd1acc260ae8832c9f3551dc';
 
 
 --
@@ -1716,8 +1716,7 @@ CREATE FUNCTION counterclaim.check_stream() RETURNS trigger
     AS $$
 declare
   target uuid;
-  head counterclaim.stream;
-  latest record;
+  seen record;
 begin
   -- one function for three tables; a branch that is not taken may name a column the table lacks
   if tg_table_name = 'stream' then
@@ -1727,20 +1726,28 @@ begin
   else
     target := new.claim;
   end if;
-  select s.* into head from counterclaim.stream as s where s.id = target;
-  select e.version, e.hash into latest
-  from counterclaim.event as e
-  where e.stream = target
-  order by e.version desc
-  limit 1;
-  if head.version is distinct from latest.version or head.head::bytea is distinct from latest.hash::bytea then
+  -- one question: this runs twice for every event
+  select
+    s.kind, s.state, s.version = e.version and s.head::bytea = e.hash::bytea as is_latest,
+    case when s.kind = 'claim' then coalesce(
+      (select r.to_state from counterclaim.review_step as r where r.claim = s.id order by r.n desc limit 1), 'draft')
+    end as last_state
+  into seen
+  from counterclaim.stream as s
+  left join lateral (
+    select l.version, l.hash
+    from counterclaim.event as l
+    where l.stream = s.id
+    order by l.version desc
+    limit 1
+  ) as e on true
+  where s.id = target;
+  if seen.is_latest is not true then
     perform counterclaim.refuse(
       'head_is_event', format('stream %s: the head is not the latest event', target),
       jsonb_build_object('stream', target));
   end if;
-  if head.kind = 'claim' and head.state is distinct from coalesce(
-    (select r.to_state from counterclaim.review_step as r where r.claim = target order by r.n desc limit 1), 'draft')
-  then
+  if seen.state is distinct from seen.last_state then
     perform counterclaim.refuse(
       'state_is_step', format('claim %s: the state is not the latest step', target),
       jsonb_build_object('stream', target));
