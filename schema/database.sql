@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:28e3d417fa30bcba073d34326a669f682bc13993dd1acc260ae8832c9f3551dc';
+COMMENT ON SCHEMA api IS 'sha256:2f0004f4f1f70333c5b0cb350c505dcd753d989e42ce48e175a3b180433aeb27';
 
 
 --
@@ -1662,6 +1662,30 @@ CREATE FUNCTION counterclaim.broken_keys() RETURNS TABLE(table_name text, key_na
     SET standard_conforming_strings TO 'on'
     AS $$
 #variable_conflict use_column
+begin
+  return query
+  select b.table_name, b.key_name, b.stream
+  from (select distinct c.conrelid from pg_constraint as c where c.contype in ('c', 'f')) as t
+  cross join counterclaim.broken_keys_of(t.conrelid) as b;
+end
+$$;
+
+
+ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
+
+--
+-- Name: broken_keys_of(regclass); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE FUNCTION counterclaim.broken_keys_of(of_table regclass) RETURNS TABLE(table_name text, key_name text, stream uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET bytea_output TO 'hex'
+    SET standard_conforming_strings TO 'on'
+    AS $$
+#variable_conflict use_column
 declare
   k record;
 begin
@@ -1690,6 +1714,7 @@ begin
     join pg_class as t on t.oid = c.conrelid
     where c.contype in ('c', 'f')
       and t.relnamespace::regnamespace::text in ('counterclaim', 'iam')
+      and c.conrelid = of_table
       -- whoever verifies computes the chain anew and holds rows and events against each other
       and c.conrelid <> 'counterclaim.event'::regclass and c.confrelid <> 'counterclaim.event'::regclass
   loop
@@ -1700,7 +1725,7 @@ end
 $$;
 
 
-ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
+ALTER FUNCTION counterclaim.broken_keys_of(of_table regclass) OWNER TO counterclaim_owner;
 
 --
 -- Name: check_stream(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
@@ -12135,6 +12160,14 @@ REVOKE ALL ON FUNCTION counterclaim.assignment_right() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION counterclaim.broken_keys() FROM PUBLIC;
 GRANT ALL ON FUNCTION counterclaim.broken_keys() TO counterclaim_member;
+
+
+--
+-- Name: FUNCTION broken_keys_of(of_table regclass); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+REVOKE ALL ON FUNCTION counterclaim.broken_keys_of(of_table regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION counterclaim.broken_keys_of(of_table regclass) TO counterclaim_member;
 
 
 --
