@@ -33,9 +33,12 @@ outside: build
 check: lint test outside
 
 bench: setup
+	[ -x target/bench/bin/sqlite-utils ] || { python3 -m venv target/bench && target/bench/bin/pip install -q sqlite-utils==4.2.1; } || true
 	$(CARGO) bench --bench reads
 	$(CARGO) bench --bench reports
+	$(CARGO) bench --bench archive
 	$(CARGO) bench --bench verify
+	$(CARGO) bench --bench pure
 
 # writes schema/database.sql and the JSON Schemas anew. src/db/schema.rs is printed by
 # `diesel print-schema --schema-key counterclaim --schema-key iam` (diesel_cli with feature postgres), and a test says

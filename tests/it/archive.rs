@@ -253,7 +253,7 @@ fn a_search_brings_a_claim_with_several_reviews_and_other_files_go_in_beside_a_b
     // a dossier file keeps its own words
     let dossier = inbox.put("case.json", "{\"format\": \"counterclaim/1\", \"claims\": [{\"id\": \"a\", \"statement\": \"It has a ClaimReview.\"}]}");
     let told = inbox.told(&[&dossier]);
-    assert!(told.contains("`dossier` is missing"), "{told}");
+    assert!(told.contains("claims[0]: `kind` is missing"), "{told}");
 }
 
 #[test]

@@ -369,5 +369,5 @@ fn where_a_claim_stands_is_read_through_standing() {
         .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
         .collect();
     statements.sort();
-    assert_eq!(statements, ["audit_streams.sql"], "of the log itself");
+    assert_eq!(statements, ["audit_heads.sql"], "of the log itself");
 }

@@ -34,10 +34,14 @@ fn a_dossier_in_use_is_remembered_for_one_login() {
     assert_snapshot!(told(&db, "checker", "claim list --dossier mali-algeria --limit 1"), @r#"
     CODE  STATE  KIND        VERDICT  STATEMENT
     C-1   draft  accusation           Algeria shows sympathy for groups that Mali calls “terrorist”.
+    --- standard error
+    there are more; next: `counterclaim claim list --dossier mali-algeria --limit 1 --after C-1`
     "#);
     assert_snapshot!(told(&db, "checker", "claim list --dossier - --limit 1"), @r#"
     CODE  STATE  KIND        VERDICT  STATEMENT
     C-1   draft  accusation           Algeria shows sympathy for groups that Mali calls “terrorist”.
+    --- standard error
+    there are more; next: `counterclaim claim list --dossier - --limit 1 --after C-1`
     "#);
     assert_snapshot!(told(&db, "reviewer", "dossier use"), @r#"
     --- standard error
@@ -50,6 +54,8 @@ fn a_dossier_in_use_is_remembered_for_one_login() {
     assert_snapshot!(told(&db, "checker", "claim list --limit 1"), @r#"
     CODE  STATE  KIND        VERDICT  STATEMENT
     C-1   draft  accusation           Algeria shows sympathy for groups that Mali calls “terrorist”.
+    --- standard error
+    there are more; next: `counterclaim claim list --limit 1 --after C-1`
     "#);
 }
 
@@ -166,7 +172,7 @@ fn a_private_desk_remembers_in_its_data_directory() {
         "{said}"
     );
     assert!(
-        said.ends_with("dossier `mali-algeria`, as `dossier use` said\n"),
+        said.contains("dossier `mali-algeria`, as `dossier use` said\n"),
         "{said}"
     );
 }

@@ -48,7 +48,7 @@ fn a_flag_goes_before_the_environment_and_the_environment_before_the_file() {
     );
     assert!(out(&listed).starts_with("code,state"), "{listed:?}");
 
-    let verbose = ["claim", "list", "--limit", "1", "--verbose"];
+    let verbose = ["dossier", "list", "--verbose"];
     let who = |set: &[(&str, &str)], further: &[&str]| {
         let output = run(&db, DESK, set, &[&verbose[..], further].concat());
         said(&db, &output).trim().to_owned()

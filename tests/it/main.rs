@@ -38,6 +38,7 @@ mod export;
 mod export_out;
 mod faults;
 mod flat;
+mod flat_beside;
 mod forms;
 mod forms_resume;
 mod forms_said;

@@ -52,6 +52,8 @@ fn entities_and_sources() {
     HANDLE    PUBLISHER        ISSUED      RELIABILITY  ORIGIN   HELD  RETRACTED  EXCERPTS  TITLE
     aawsat    Asharq Al-Awsat  2021-05     C            unknown  yes   no         4         “Algeria Designates Two Foreign-Based Political Groups as Terrorist”
     abc-news  ABC News         2025-01-21  B            derived  yes   no         2         A rebel alliance in Mali says it has freed a Spanish man who was kidnapped in southern Algeria last week
+    --- standard error
+    there are more; next: `counterclaim source list --limit 2 --after ID`
     "#);
     assert_snapshot!(told(&db, "checker", "source show aawsat"), @r#"
     “Algeria Designates Two Foreign-Based Political Groups as Terrorist”

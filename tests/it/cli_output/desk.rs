@@ -77,6 +77,8 @@ fn the_log() {
     AT                    LOGIN  OPERATION   NAME      VERSION  HASH STREAM
     TIME  admin  member_add  allround  1        HASH ID
     TIME  admin  member_add  editor_2  1        HASH ID
+    --- standard error
+    there are more; next: `counterclaim audit log --by admin --limit 2 --after ID@1`
     "#);
     assert_snapshot!(told(&db, "admin", "audit verify"), @"168 events of 158 streams, 1158 rows compared");
     assert_snapshot!(told(&db, "admin", "audit verify --output json"), @r#"
