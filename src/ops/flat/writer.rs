@@ -47,6 +47,9 @@ pub(super) struct Writer {
     beside: RwLock<()>,
 }
 
+/// A batch that is planned, and what becomes of its rows.
+type Planned<'a> = (Planner<'a>, Vec<Result<Outcome, Fault>>);
+
 impl Written {
     fn add(&mut self, batch: &Batch, events: usize) {
         self.counts.extend(batch.counts());
@@ -116,7 +119,7 @@ impl Writer {
         mut known: Known,
         rows: &[&Row],
         written: &mut Written,
-    ) -> OpResult<Option<(Planner<'_>, Vec<Result<Outcome, Fault>>)>> {
+    ) -> OpResult<Option<Planned<'_>>> {
         // agents of batches that were planned since
         known.find_agents(conn, &self.memory, self.dossier, rows)?;
         let (mut planner, outcomes) = self.plan(known, rows);
@@ -216,7 +219,7 @@ impl Writer {
         Ok(written)
     }
 
-    fn plan(&self, known: Known, rows: &[&Row]) -> (Planner<'_>, Vec<Result<Outcome, Fault>>) {
+    fn plan(&self, known: Known, rows: &[&Row]) -> Planned<'_> {
         // PostgreSQL keeps microseconds
         let now = Utc::now().trunc_subsecs(6);
         let mut planner = Planner::new(self.dossier, &self.language, now, known);

@@ -111,7 +111,7 @@ fn named(parts: &[&str]) -> Option<String> {
         let is_month = |name: &&str| {
             word == **name || (name[..3] == *word) || (word == "sept" && name.starts_with("sept"))
         };
-        MONTHS.iter().position(|name| is_month(&name))
+        MONTHS.iter().position(is_month)
     };
     let (place, month) = parts
         .iter()
