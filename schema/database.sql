@@ -4747,7 +4747,7 @@ CREATE TABLE counterclaim.handle (
     version integer NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     recorded_by uuid NOT NULL,
-    CONSTRAINT handle_handle_check CHECK ((handle ~ '^[a-z0-9][a-z0-9-]{0,99}$'::text)),
+    CONSTRAINT handle_handle_check CHECK (((handle ~ '^[a-z0-9][a-z0-9-]*$'::text) AND (length(handle) <= 100))),
     CONSTRAINT handle_target CHECK ((num_nonnulls(entity, source, claim, question) = 1))
 );
 
@@ -6898,6 +6898,13 @@ CREATE INDEX entity_label ON counterclaim.entity USING btree (label, id);
 --
 
 CREATE INDEX entity_name_event_index ON counterclaim.entity_name USING btree (entity, version);
+
+
+--
+-- Name: entity_name_key; Type: INDEX; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE INDEX entity_name_key ON counterclaim.entity_name USING btree (search_key);
 
 
 --
