@@ -29,7 +29,7 @@ ALTER SCHEMA api OWNER TO counterclaim_api;
 -- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: counterclaim_api
 --
 
-COMMENT ON SCHEMA api IS 'sha256:2f0004f4f1f70333c5b0cb350c505dcd753d989e42ce48e175a3b180433aeb27';
+COMMENT ON SCHEMA api IS 'sha256:a39ad7d0183fa132d036cfd4ec3b7781538f33fb76a68417a59300a9ffd290a5';
 
 
 --
@@ -1650,30 +1650,6 @@ $$;
 ALTER FUNCTION counterclaim.assignment_right() OWNER TO counterclaim_owner;
 
 --
--- Name: broken_keys(); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE FUNCTION counterclaim.broken_keys() RETURNS TABLE(table_name text, key_name text, stream uuid)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    SET "DateStyle" TO 'ISO, YMD'
-    SET bytea_output TO 'hex'
-    SET standard_conforming_strings TO 'on'
-    AS $$
-#variable_conflict use_column
-begin
-  return query
-  select b.table_name, b.key_name, b.stream
-  from (select distinct c.conrelid from pg_constraint as c where c.contype in ('c', 'f')) as t
-  cross join counterclaim.broken_keys_of(t.conrelid) as b;
-end
-$$;
-
-
-ALTER FUNCTION counterclaim.broken_keys() OWNER TO counterclaim_owner;
-
---
 -- Name: broken_keys_of(regclass); Type: FUNCTION; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -3248,7 +3224,7 @@ ALTER FUNCTION counterclaim.text_folded(value text) OWNER TO counterclaim_owner;
 
 CREATE FUNCTION counterclaim.text_mark(language text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ('='::text || CASE WHEN (split_part(language, '-'::text, 1) = ANY (ARRAY['ar'::text, 'ca'::text, 'da'::text, 'de'::text, 'el'::text, 'en'::text, 'es'::text, 'eu'::text, 'fi'::text, 'fr'::text, 'ga'::text, 'hi'::text, 'hu'::text, 'hy'::text, 'id'::text, 'it'::text, 'lt'::text, 'nb'::text, 'ne'::text, 'nl'::text, 'nn'::text, 'no'::text, 'pt'::text, 'ro'::text, 'ru'::text, 'sr'::text, 'sv'::text, 'ta'::text, 'tr'::text, 'yi'::text])) THEN split_part(language, '-'::text, 1) ELSE ''::text END);
+    RETURN ('='::text || CASE WHEN ((counterclaim.text_configuration(language))::oid = ('simple'::regconfig)::oid) THEN ''::text ELSE split_part(language, '-'::text, 1) END);
 
 
 ALTER FUNCTION counterclaim.text_mark(language text) OWNER TO counterclaim_owner;
@@ -5457,6 +5433,28 @@ CREATE VIEW counterclaim.stance WITH (security_invoker='true') AS
 ALTER TABLE counterclaim.stance OWNER TO counterclaim_owner;
 
 --
+-- Name: transition; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+CREATE TABLE counterclaim.transition (
+    move text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    role text NOT NULL,
+    capacity text NOT NULL,
+    eyes smallint NOT NULL,
+    preferred boolean NOT NULL,
+    needs_reason boolean NOT NULL,
+    needs_note boolean NOT NULL,
+    CONSTRAINT transition_capacity_check CHECK ((capacity = ANY (ARRAY['none'::text, 'content'::text, 'review'::text, 'approval'::text]))),
+    CONSTRAINT transition_eyes_check CHECK ((eyes = ANY (ARRAY[1, 2, 3]))),
+    CONSTRAINT transition_role_check CHECK ((role = ANY (ARRAY['checker'::text, 'reviewer'::text, 'editor'::text])))
+);
+
+
+ALTER TABLE counterclaim.transition OWNER TO counterclaim_owner;
+
+--
 -- Name: weighed; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -5549,288 +5547,6 @@ CREATE TABLE iam.revocation (
 
 
 ALTER TABLE iam.revocation OWNER TO counterclaim_owner;
-
---
--- Name: stored_row; Type: VIEW; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE VIEW counterclaim.stored_row WITH (security_invoker='true') AS
- SELECT 'dossier'::text AS name,
-    t.id AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.dossier t
-UNION ALL
- SELECT 'dossier_revision'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.dossier_revision t
-UNION ALL
- SELECT 'entity'::text AS name,
-    t.id AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.entity t
-UNION ALL
- SELECT 'source'::text AS name,
-    t.id AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.source t
-UNION ALL
- SELECT 'source_revision'::text AS name,
-    t.source AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.source_revision t
-UNION ALL
- SELECT 'snapshot'::text AS name,
-    t.source AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.snapshot t
-UNION ALL
- SELECT 'excerpt'::text AS name,
-    t.source AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.excerpt t
-UNION ALL
- SELECT 'entity_name'::text AS name,
-    t.entity AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.entity_name t
-UNION ALL
- SELECT 'entity_relation'::text AS name,
-    t.subject AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.entity_relation t
-UNION ALL
- SELECT 'question'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.question t
-UNION ALL
- SELECT 'claim'::text AS name,
-    t.id AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.claim t
-UNION ALL
- SELECT 'claim_revision'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.claim_revision t
-UNION ALL
- SELECT 'claim_role'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.claim_role t
-UNION ALL
- SELECT 'quantity'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.quantity t
-UNION ALL
- SELECT 'designation'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.designation t
-UNION ALL
- SELECT 'assertion'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.assertion t
-UNION ALL
- SELECT 'attribution'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.attribution t
-UNION ALL
- SELECT 'relation'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.relation t
-UNION ALL
- SELECT 'evidence'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.evidence t
-UNION ALL
- SELECT 'external_review'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.external_review t
-UNION ALL
- SELECT 'search_note'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.search_note t
-UNION ALL
- SELECT 'reply'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.reply t
-UNION ALL
- SELECT 'comment'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.comment t
-UNION ALL
- SELECT 'hold'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.hold t
-UNION ALL
- SELECT 'assignment'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.assignment t
-UNION ALL
- SELECT 'retraction'::text AS name,
-    t.stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.retraction t
-UNION ALL
- SELECT 'handle'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.handle t
-UNION ALL
- SELECT 'publication'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.publication t
-UNION ALL
- SELECT 'recusal'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.recusal t
-UNION ALL
- SELECT 'reply_policy'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.reply_policy t
-UNION ALL
- SELECT 'publication_terms'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.publication_terms t
-UNION ALL
- SELECT 'publication_claim'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.publication_claim t
-UNION ALL
- SELECT 'publication_source'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.publication_source t
-UNION ALL
- SELECT 'publication_withdrawal'::text AS name,
-    t.dossier AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.publication_withdrawal t
-UNION ALL
- SELECT 'verdict'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.verdict t
-UNION ALL
- SELECT 'weighed'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.weighed t
-UNION ALL
- SELECT 'review_step'::text AS name,
-    t.claim AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM counterclaim.review_step t
-UNION ALL
- SELECT 'person'::text AS name,
-    t.id AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM iam.person t
-UNION ALL
- SELECT 'login'::text AS name,
-    t.person AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM iam.login t
-UNION ALL
- SELECT 'login_end'::text AS name,
-    t.person AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM iam.login_end t
-UNION ALL
- SELECT 'grant'::text AS name,
-    t.person AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM iam."grant" t
-UNION ALL
- SELECT 'revocation'::text AS name,
-    t.person AS stream,
-    t.version,
-    ((to_jsonb(t.*) - ARRAY['raw'::text, 'body'::text, 'bytes'::text]))::text AS "row"
-   FROM iam.revocation t;
-
-
-ALTER TABLE counterclaim.stored_row OWNER TO counterclaim_owner;
-
---
--- Name: transition; Type: TABLE; Schema: counterclaim; Owner: counterclaim_owner
---
-
-CREATE TABLE counterclaim.transition (
-    move text NOT NULL,
-    from_state text NOT NULL,
-    to_state text NOT NULL,
-    role text NOT NULL,
-    capacity text NOT NULL,
-    eyes smallint NOT NULL,
-    preferred boolean NOT NULL,
-    needs_reason boolean NOT NULL,
-    needs_note boolean NOT NULL,
-    CONSTRAINT transition_capacity_check CHECK ((capacity = ANY (ARRAY['none'::text, 'content'::text, 'review'::text, 'approval'::text]))),
-    CONSTRAINT transition_eyes_check CHECK ((eyes = ANY (ARRAY[1, 2, 3]))),
-    CONSTRAINT transition_role_check CHECK ((role = ANY (ARRAY['checker'::text, 'reviewer'::text, 'editor'::text])))
-);
-
-
-ALTER TABLE counterclaim.transition OWNER TO counterclaim_owner;
 
 --
 -- Name: __diesel_schema_migrations __diesel_schema_migrations_pkey; Type: CONSTRAINT; Schema: counterclaim; Owner: counterclaim_owner
@@ -12162,14 +11878,6 @@ REVOKE ALL ON FUNCTION counterclaim.assignment_right() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION broken_keys(); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-REVOKE ALL ON FUNCTION counterclaim.broken_keys() FROM PUBLIC;
-GRANT ALL ON FUNCTION counterclaim.broken_keys() TO counterclaim_member;
-
-
---
 -- Name: FUNCTION broken_keys_of(of_table regclass); Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -13323,6 +13031,15 @@ GRANT SELECT ON TABLE counterclaim.stance TO counterclaim_past;
 
 
 --
+-- Name: TABLE transition; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
+--
+
+GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_api;
+GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_member;
+GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_past;
+
+
+--
 -- Name: TABLE weighed; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
 --
 
@@ -13370,23 +13087,6 @@ GRANT SELECT ON TABLE iam.person TO counterclaim_past;
 
 GRANT SELECT,INSERT ON TABLE iam.revocation TO counterclaim_api;
 GRANT SELECT ON TABLE iam.revocation TO counterclaim_member;
-
-
---
--- Name: TABLE stored_row; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT ON TABLE counterclaim.stored_row TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.stored_row TO counterclaim_api;
-
-
---
--- Name: TABLE transition; Type: ACL; Schema: counterclaim; Owner: counterclaim_owner
---
-
-GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_api;
-GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_member;
-GRANT SELECT ON TABLE counterclaim.transition TO counterclaim_past;
 
 
 --

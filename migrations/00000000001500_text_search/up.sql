@@ -80,11 +80,8 @@ return pg_catalog.translate(
 create function counterclaim.text_mark(language text) returns text
 language sql immutable parallel safe
 return '=' || case
-  when pg_catalog.split_part(language, '-', 1) in (
-    'ar', 'ca', 'da', 'de', 'el', 'en', 'es', 'eu', 'fi', 'fr', 'ga', 'hi', 'hu', 'hy', 'id',
-    'it', 'lt', 'nb', 'ne', 'nl', 'nn', 'no', 'pt', 'ro', 'ru', 'sr', 'sv', 'ta', 'tr', 'yi')
-  then pg_catalog.split_part(language, '-', 1)
-  else ''
+  when counterclaim.text_configuration(language) = 'pg_catalog.simple'::pg_catalog.regconfig then ''
+  else pg_catalog.split_part(language, '-', 1)
 end;
 
 -- The words of a statement with their places.

@@ -135,18 +135,5 @@ begin
 end
 $$;
 
--- The same of all tables.
-create or replace function counterclaim.broken_keys() returns table (table_name text, key_name text, stream uuid)
-language plpgsql stable security definer
-set search_path = pg_catalog, pg_temp
-as $$
-#variable_conflict use_column
-begin
-  return query
-  select b.table_name, b.key_name, b.stream
-  from (select distinct c.conrelid from pg_constraint as c where c.contype in ('c', 'f')) as t
-  cross join counterclaim.broken_keys_of(t.conrelid) as b;
-end
-$$;
-grant execute on function counterclaim.broken_keys(), counterclaim.broken_keys_of(regclass) to counterclaim_member;
+grant execute on function counterclaim.broken_keys_of(regclass) to counterclaim_member;
 reset role;

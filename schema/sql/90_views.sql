@@ -360,31 +360,11 @@ where c.state in ('submitted', 'in_review', 'decided')
   -- it takes
   or c.version >= 5 and c.needs_re_review;
 
--- Every row that stands in a payload, as the text the payload has for it. A verifier that reads both compares
--- bytes; its session keeps TimeZone UTC, DateStyle ISO and bytea_output hex, as the functions that write
--- payloads do.
-do $$
-declare
-  tables text;
-begin
-  select string_agg(
-    format(
-      'select %2$L::text as name, t.%3$I as stream, t.version,'
-      ' (to_jsonb(t) - array[''raw'', ''body'', ''bytes''])::text as row from %1$I.%2$I as t',
-      t.schema_name, t.table_name, t.stream_column),
-    ' union all ')
-  into tables
-  from counterclaim.logged_tables() as t;
-  execute 'create view counterclaim.stored_row with (security_invoker = true) as ' || tables;
-end
-$$;
-
 grant select on
   counterclaim.live_assertion, counterclaim.innermost, counterclaim.current_verdict, counterclaim.stance,
   counterclaim.last_approved, counterclaim.current_hold, counterclaim.taken, counterclaim.tainted_source, counterclaim.re_review,
   counterclaim.re_review_words, counterclaim.standing, counterclaim.claim_list, counterclaim.current_reply,
-  counterclaim.may_wait, counterclaim.queue,
-  counterclaim.stored_row
+  counterclaim.may_wait, counterclaim.queue
   to counterclaim_member, counterclaim_api;
 grant execute on function counterclaim.standing_then() to counterclaim_member, counterclaim_api;
 reset role;

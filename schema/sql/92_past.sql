@@ -16,9 +16,6 @@ begin
     where c.relnamespace = 'counterclaim'::regnamespace
       and c.relkind in ('r', 'v')
       and has_table_privilege('counterclaim_member', c.oid, 'select')
-      and c.relname not in (
-        'stored_row'  -- the rows that the log is verified against: all of them, or it would not verify
-      )
     union all
     -- with the reader's rights, and so of the reader's moment
     select format('grant execute on function %s to counterclaim_past', p.oid::regprocedure)

@@ -153,7 +153,25 @@ pub fn all_or_nothing<T, E: From<DbError>>(
     keep: bool,
     work: impl FnOnce(&mut Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    run(conn, "begin isolation level repeatable read")?;
+    transaction(conn, "begin isolation level repeatable read", keep, work)
+}
+
+/// Runs writes that wait for others and go by what those wrote: all of it stays, or nothing. What the work was told
+/// before may be old by then; keys and rules hold all the same.
+pub fn waiting_for_others<T, E: From<DbError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    transaction(conn, "begin isolation level read committed", true, work)
+}
+
+fn transaction<T, E: From<DbError>>(
+    conn: &mut Connection,
+    begin: &str,
+    keep: bool,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    run(conn, begin)?;
     let outcome = work(conn).and_then(|value| {
         let last = if keep {
             "commit"
@@ -164,24 +182,6 @@ pub fn all_or_nothing<T, E: From<DbError>>(
         Ok(value)
     });
     if outcome.is_err() || !keep {
-        // after an error the rollback's own outcome says nothing new
-        let _ = run(conn, "rollback");
-    }
-    outcome
-}
-
-/// Runs writes that wait for others and go by what those wrote: all of it stays, or nothing. What the work was told
-/// before may be old by then; keys and rules hold all the same.
-pub fn waiting_for_others<T, E: From<DbError>>(
-    conn: &mut Connection,
-    work: impl FnOnce(&mut Connection) -> Result<T, E>,
-) -> Result<T, E> {
-    run(conn, "begin isolation level read committed")?;
-    let outcome = work(conn).and_then(|value| {
-        run(conn, "commit")?;
-        Ok(value)
-    });
-    if outcome.is_err() {
         // after an error the rollback's own outcome says nothing new
         let _ = run(conn, "rollback");
     }

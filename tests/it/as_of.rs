@@ -275,7 +275,6 @@ fn the_past_is_not_written_to() {
         "set role counterclaim_api",
         "set role counterclaim_owner",
         "select * from counterclaim.verify()",
-        "select * from counterclaim.stored_row",
         "select * from iam.grant",
     ] {
         for login in ["checker", "admin"] {

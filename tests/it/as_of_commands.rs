@@ -314,7 +314,7 @@ fn what_members_read_the_past_has_too() {
           and not has_table_privilege('counterclaim_past', c.oid, 'select')
         order by 1",
     );
-    assert_eq!(without, ["stored_row"], "which the log is verified against");
+    assert!(without.is_empty(), "{without:?}");
     let without = db.column(
         "postgres",
         "select p.proname from pg_proc as p

@@ -65,6 +65,19 @@ fn secret_streams(db: &TestDb) -> String {
         .join(", ")
 }
 
+/// The tables and views in which an insider reads the word.
+const WHERE_IT_STANDS: [&str; 9] = [
+    "counterclaim.claim_list",
+    "counterclaim.claim_revision",
+    "counterclaim.dossier",
+    "counterclaim.dossier_revision",
+    "counterclaim.event",
+    "counterclaim.excerpt",
+    "counterclaim.handle",
+    "counterclaim.snapshot",
+    "counterclaim.source_revision",
+];
+
 #[test]
 fn nobody_else_reads_a_row_of_it_anywhere() {
     for closed in ["visibility: restricted", "embargo: 2999-01-01T00:00:00Z"] {
@@ -73,7 +86,8 @@ fn nobody_else_reads_a_row_of_it_anywhere() {
             .into_iter()
             .filter(|(_, count)| *count > 0)
             .collect();
-        assert!(seen.len() >= 10, "{seen:?}");
+        let names: Vec<&str> = seen.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, WHERE_IT_STANDS, "{closed}");
         let streams = secret_streams(&db);
         for login in ["checker", "reviewer", "editor", "spare"] {
             for (name, count) in rows_with_the_word(&db, login) {
@@ -118,7 +132,6 @@ fn neither_copy_nor_a_leaky_function_nor_the_program_shows_it() {
         "copy counterclaim.claim_revision to stdout",
         "copy counterclaim.event to stdout",
         "copy (select * from counterclaim.claim_list) to stdout",
-        "table counterclaim.stored_row",
         "explain (analyze, verbose) select * from counterclaim.claim_revision where statement like '%zin%'",
     ] {
         let output = db.psql("checker", statement);
