@@ -1,7 +1,8 @@
 # make demo: the running example from nothing. make test: all tests. make check: lints, tests, and programs of others that
 # read the reports, as far as PyPI, npm, Java and Chromium are there.
 # make bench: how long each reading command takes, beside psql, and reports of 1,000 and 10,000 claims (ten minutes to
-# bring them in); it fails where one takes longer than it may. How long `audit verify` takes, and how much memory.
+# bring them in); an archive that comes in, beside sqlite-utils and a plain copy; `audit verify`; the parts that need no
+# database. It fails where one takes longer than it may. docs/benchmarks.md says more.
 SHELL := /bin/bash
 export CARGO_INCREMENTAL ?= 1
 CARGO := $(shell command -v cargo || echo $$HOME/.cargo/bin/cargo)

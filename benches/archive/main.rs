@@ -158,7 +158,7 @@ fn round(size: usize, number: usize) -> Round {
     let out = text(&desk.path("out.jsonl"));
     let export = measured(&mut desk.command(
         "checker",
-        &["export", "archive", "--format", "jsonl", "--out", &out],
+        &["--quiet", "export", "archive", "--format", "jsonl", "--out", &out],
     ));
     let verify = measured(&mut desk.command("editor", &["--quiet", "audit", "verify"]));
     let claims = value(&desk, "select count(*) from counterclaim.claim");
@@ -210,7 +210,7 @@ fn in_sqlite(desk: &Desk, table: &Path) -> Option<f64> {
 fn copied(desk: &Desk, table: &Path) -> f64 {
     let columns = "id text, statement text, claimant text, claim_date text, language text, review_publisher text, \
                    review_url text, review_title text, review_date text, review_rating text, tags text";
-    let create = format!("drop table if exists public.plain; create table public.plain ({columns})");
+    let create = format!("create table public.plain ({columns})");
     let copy = format!("\\copy public.plain from '{}' (format csv, header)", text(table));
     let mut command = psql(desk);
     let taken = measured(command.args(["-c", &create, "-c", &copy]));

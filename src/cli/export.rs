@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::exchange::flat::Form;
+use crate::exchange::flat::Written;
 use crate::ops::export::{Kind, LeftOut, Options, Which, Why};
 use crate::ops::{self, OpError};
 
@@ -83,8 +83,8 @@ pub fn run(args: &ExportArgs, context: &Context) -> Outcome {
     let report = super::report::options(context);
     let kind = match format {
         Format::Yaml | Format::Json => return files(args, context, format == Format::Json),
-        Format::Jsonl => rows(Form::Jsonl),
-        Format::Csv => rows(Form::Csv),
+        Format::Jsonl => rows(Written::Lines),
+        Format::Csv => rows(Written::Table),
         Format::Claimreview => Kind::Feed {
             options: &report,
             at: context.moment(),

@@ -18,7 +18,7 @@ pub struct Paging<const ROWS: i64> {
     #[arg(long, value_name = "KEY")]
     pub after: Option<String>,
     /// So many at most
-    #[arg(long, value_name = "COUNT", default_value = rows(ROWS), value_parser = args::count)]
+    #[arg(long, value_name = "COUNT", default_value = rows::<ROWS>(), value_parser = args::count)]
     pub limit: i64,
 }
 
@@ -33,8 +33,9 @@ impl<const ROWS: i64> Paging<ROWS> {
 }
 
 /// A default in words: what `default_value_t` keeps of a type with a parameter, all its kinds would share.
-fn rows(count: i64) -> &'static str {
-    match count {
+fn rows<const ROWS: i64>() -> &'static str {
+    const { assert!(matches!(ROWS, 50 | 200 | 1000), "write the number here too") };
+    match ROWS {
         50 => "50",
         200 => "200",
         _ => "1000",

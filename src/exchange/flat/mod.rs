@@ -22,7 +22,7 @@ pub use reader::{Block, Input, Raw, Reader, Record, looks_like_reviews, unpacked
 pub use rejects::Rejects;
 pub use row::{Row, Scale, Work};
 pub use sheet::Seekable;
-pub use write::{Desk, Writer};
+pub use write::{Desk, Writer, Written};
 
 /// How rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Field, Form, OF_THE_DESK, Row};
+use super::{Field, OF_THE_DESK, Row};
 use crate::domain::text::{csv_guarded, json_safe, strip_terminal};
 
 /// What the desk says of the claim of a row; everything but the dossier only where it was asked for.
@@ -51,6 +51,15 @@ impl Desk {
     }
 }
 
+/// How rows are written one after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// As CSV.
+    Table,
+    /// As JSON Lines.
+    Lines,
+}
+
 /// Writes rows one after another.
 pub struct Writer<W: Write> {
     out: Out<W>,
@@ -70,12 +79,11 @@ impl<W: Write> Writer<W> {
     /// # Errors
     ///
     /// When nothing can be written.
-    pub fn new(out: W, form: Form, full: bool) -> io::Result<Self> {
+    pub fn new(out: W, written: Written, full: bool) -> io::Result<Self> {
         let of_the_desk = if full { OF_THE_DESK.len() } else { 1 };
-        let out = match form {
-            Form::Jsonl => Out::Lines(out),
-            // a workbook or a feed is not written row by row: who asks for one gets a table
-            Form::Csv | Form::Tsv | Form::Xlsx | Form::ClaimReview => {
+        let out = match written {
+            Written::Lines => Out::Lines(out),
+            Written::Table => {
                 let mut table = csv::Writer::from_writer(out);
                 let fields = Field::ALL.iter().map(|field| field.name());
                 table.write_record(fields.chain(OF_THE_DESK[..of_the_desk].iter().copied()))?;

@@ -15,7 +15,7 @@ use crate::domain::edtf::Edtf;
 use crate::domain::ids::*;
 use crate::domain::text::fold_key;
 use crate::domain::vocabulary::EntityKind;
-use crate::exchange::flat::{Desk, Form, Row, Work, Writer};
+use crate::exchange::flat::{Desk, Row, Work, Writer, Written};
 use crate::ops::{OpError, OpResult};
 
 use super::moment;
@@ -24,7 +24,7 @@ use super::moment;
 pub(super) fn write(
     conn: &mut Connection,
     dossiers: &[DossierId],
-    form: Form,
+    form: Written,
     reviewed: bool,
     out: &mut dyn Write,
 ) -> OpResult<()> {

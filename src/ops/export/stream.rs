@@ -9,7 +9,7 @@ use crate::db::dossiers::{Dossier, DossierRevision};
 use crate::db::{Connection, on_one_snapshot};
 use crate::domain::ids::DossierId;
 use crate::domain::vocabulary::Visibility;
-use crate::exchange::flat::Form;
+use crate::exchange::flat::Written;
 use crate::ops::report::feed::Open;
 use crate::ops::{OpError, OpResult, find, report};
 use crate::report::claim_review::Feed;
@@ -31,7 +31,7 @@ pub enum Kind<'a> {
     /// A claim a row.
     Rows {
         /// As CSV or JSON Lines.
-        form: Form,
+        form: Written,
         /// With what the review says of the claims.
         reviewed: bool,
     },
@@ -74,7 +74,7 @@ pub struct Ready<'a> {
 
 /// What is asked for, with what was read of it.
 enum Ask<'a> {
-    Rows(Vec<DossierId>, Form, bool),
+    Rows(Vec<DossierId>, Written, bool),
     Feed(Vec<Open>, &'a report::Options),
     Provenance(Vec<DossierId>),
 }

@@ -10,8 +10,11 @@ pub(super) fn begins_everything(batch: &Batch) -> bool {
     let entities: HashSet<_> = batch.entity.iter().map(|row| row.id).collect();
     let sources: HashSet<_> = batch.source.iter().map(|row| row.id).collect();
     let claims: HashSet<_> = batch.claim.iter().map(|row| row.id).collect();
-    // every table that a row of a flat file fills
     let Batch {
+        entity,
+        source,
+        claim,
+        handle,
         entity_name,
         source_revision,
         snapshot,
@@ -24,7 +27,26 @@ pub(super) fn begins_everything(batch: &Batch) -> bool {
         comment,
         ..
     } = batch;
-    entity_name.iter().all(|row| entities.contains(&row.entity))
+    let known = [
+        entity.len(),
+        source.len(),
+        claim.len(),
+        handle.len(),
+        entity_name.len(),
+        source_revision.len(),
+        snapshot.len(),
+        excerpt.len(),
+        claim_revision.len(),
+        claim_role.len(),
+        assertion.len(),
+        attribution.len(),
+        external_review.len(),
+        comment.len(),
+    ];
+    let all: usize = batch.counts().iter().map(|(_, count)| count).sum();
+    // a table that is not looked at here belongs to who knows what
+    known.iter().sum::<usize>() == all
+        && entity_name.iter().all(|row| entities.contains(&row.entity))
         && source_revision.iter().all(|row| sources.contains(&row.source))
         && snapshot.iter().all(|row| sources.contains(&row.source))
         && excerpt.iter().all(|row| sources.contains(&row.source))
